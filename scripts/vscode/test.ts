@@ -1,0 +1,81 @@
+/** Runs the suites of test/vscode/suite inside a real VS Code, through @vscode/test-electron. */
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import * as esbuild from 'esbuild';
+import type { Counts } from '../test.ts';
+import { installBrowser, installServer } from './install.ts';
+
+const bundles = '.test-output/vscode';
+const results = resolve('.test-output/vscode.json');
+const none: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+export async function testInVSCode(): Promise<Counts> {
+  const program = findProgram();
+  if ('missing' in program) {
+    console.log(`skipped: all tests in VS Code: ${program.missing}`);
+    return { ...none, skipped: 1 };
+  }
+  await bundleSuites();
+  // The tests write into their workspace, so it is a copy; and outside the checkout, as a user's folder is.
+  const folder = mkdtempSync(join(tmpdir(), 'tuneset-workspace-'));
+  cpSync('test/vscode/workspace', folder, { recursive: true });
+  try {
+    await runTests({
+      ...program,
+      extensionDevelopmentPath: resolve('.'),
+      extensionTestsPath: resolve(bundles, 'run.cjs'),
+      extensionTestsEnv: { TUNESET_TEST_RESULTS: results },
+      launchArgs: [folder],
+    });
+  } catch (error) {
+    console.error(String(error));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return readCounts();
+}
+
+/**
+ * The VS Code to test in: what VSCODE_EXECUTABLE_PATH names; on Linux the one from npm, by our launcher;
+ * elsewhere the one that test-electron downloads (an empty answer).
+ */
+function findProgram(): { vscodeExecutablePath?: string } | { missing: string } {
+  const named = process.env.VSCODE_EXECUTABLE_PATH;
+  if (named) return { vscodeExecutablePath: named };
+  if (process.platform !== 'linux') return {};
+  try {
+    installServer();
+    if (!installBrowser()) return { missing: 'there is no Chromium' };
+    return { vscodeExecutablePath: resolve('test/vscode/launcher.ts') };
+  } catch (error) {
+    return { missing: `it cannot be installed: ${error}` };
+  }
+}
+
+/** One bundle a suite; mocha stays outside, so that all suites and the runner share one. */
+async function bundleSuites(): Promise<void> {
+  await esbuild.build({
+    entryPoints: ['test/vscode/run.ts', ...globSync('test/vscode/suite/*.test.ts')],
+    outdir: bundles,
+    entryNames: '[name]',
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+}
+
+/** Without results the host died before the end: that is one failure. */
+function readCounts(): Counts {
+  try {
+    return JSON.parse(readFileSync(results, 'utf8')) as Counts;
+  } catch {
+    return { ...none, failed: 1 };
+  }
+}
