@@ -1,0 +1,172 @@
+/** From records to problems. Pure: the same in the editor's server, in a thread, in a browser. */
+import { type Layout, rolesOf } from './formats/layout.js';
+import { isObject, type Json, type JsonObject, kindOf, type Path } from './json.js';
+import { type Stage, stageFor } from './llamafactory/training.js';
+import type { Args, Fate, Problem } from './problem.js';
+import type { Place, Shape } from './records/frame.js';
+import { readRecord } from './records/read.js';
+import type { Gap } from './records/segment.js';
+import { RULES } from './rules/index.js';
+import type {
+  Context,
+  FileContext,
+  FileRule,
+  FileSpot,
+  RecordRule,
+  Report,
+  Subject,
+  Turn,
+} from './rules/rule.js';
+import { createTypeTable, type TypeTable, typeOf } from './summaries/shape.js';
+import type { Facts, Summary } from './summaries/summary.js';
+
+/** What a user or a training configuration says of a file; each overrides what the layout implies. */
+export interface Settings {
+  readonly stage?: Stage | undefined;
+  readonly template?: string | undefined;
+}
+
+/** All that is prepared once for a file and used for each of its records. */
+export interface Checker {
+  readonly context: Context | undefined;
+  readonly rules: readonly (readonly [string, RecordRule])[];
+  readonly table: TypeTable;
+}
+
+/** What was found about one record. */
+export interface Verdict {
+  readonly problems: readonly Problem[];
+  readonly facts: Facts;
+}
+
+/** A problem of the file as a whole; its record is a 0-based number, or it has a place of its own. */
+export interface FileProblem {
+  readonly record: number | undefined;
+  readonly place: Place | undefined;
+  readonly problem: Problem;
+}
+
+const NONE: readonly Problem[] = [];
+
+/** A checker for a file of this layout; without a layout only the JSON itself is checked. */
+export function createChecker(layout: Layout | undefined, shape: Shape, settings: Settings): Checker {
+  const table = createTypeTable();
+  if (!layout) return { context: undefined, rules: [], table };
+  const context: Context = {
+    layout,
+    roles: rolesOf(layout),
+    stage: settings.stage ?? stageFor(layout.kind),
+    template: settings.template,
+    shape,
+  };
+  const rules = Object.entries(RULES).filter((pair): pair is [string, RecordRule] =>
+    applies(pair[1], context),
+  );
+  return { context, rules, table };
+}
+
+function applies(rule: (typeof RULES)[string], { layout, stage }: Context): rule is RecordRule {
+  return (
+    rule.kind === 'record' &&
+    rule.formats.includes(layout.format) &&
+    (rule.readers?.includes(layout.reader) ?? true) &&
+    (rule.stages?.includes(stage) ?? true)
+  );
+}
+
+function problemOf(
+  code: string,
+  message: string,
+  at: Path,
+  args: Args = {},
+  more: { on?: 'key' | undefined; fate?: Fate | undefined; span?: Problem['span'] } = {},
+): Problem {
+  const fate = more.fate ?? (RULES[code] as (typeof RULES)[string]).fate;
+  const problem = { code, message, fate, at, on: more.on ?? ('value' as const), args };
+  return more.span ? { ...problem, span: more.span } : problem;
+}
+
+/** Reads and checks one record. Costs a `JSON.parse` and the rules on plain values. Never throws because of data. */
+export function checkRecord(checker: Checker, text: string): Verdict {
+  const reading = readRecord(text);
+  if ('fault' in reading) {
+    const { message, span } = reading.fault;
+    const problem = problemOf('json/syntax', message, [], {}, { span });
+    return { problems: [problem], facts: { type: undefined, label: undefined } };
+  }
+  const { context } = checker;
+  if (!context) return { problems: NONE, facts: { type: undefined, label: undefined } };
+  return checkValue(checker, context, reading.value, text);
+}
+
+function checkValue(checker: Checker, context: Context, value: Json, text: string): Verdict {
+  const type = typeOf(checker.table, value);
+  if (!isObject(value)) {
+    const problems = [problemOf('record/not-object', 'kind', [], { kind: kindOf(value) })];
+    return { problems, facts: { type, label: undefined } };
+  }
+  const label = context.layout.columns.kto_tag;
+  const flag = label === undefined ? undefined : value[label];
+  const facts = { type, label: typeof flag === 'boolean' ? flag : undefined };
+  return { problems: runRules(checker, context, subjectOf(value, text, context)), facts };
+}
+
+function runRules(checker: Checker, context: Context, subject: Subject): readonly Problem[] {
+  let problems: Problem[] | undefined;
+  for (const [code, rule] of checker.rules) {
+    const report: Report = (message, at, args, more) => {
+      problems ??= [];
+      problems.push(problemOf(code, message, at, args, more));
+    };
+    rule.check(subject, context, report);
+  }
+  return problems ?? NONE;
+}
+
+/** A record as rules see it. */
+export function subjectOf(value: JsonObject, text: string, context: Context): Subject {
+  return { value, text, turns: turnsOf(value, context) };
+}
+
+function turnsOf(value: JsonObject, { layout, roles }: Context): readonly Turn[] | undefined {
+  const { role_tag, content_tag } = layout.tags;
+  const list = layout.columns.messages === undefined ? undefined : value[layout.columns.messages];
+  if (layout.format === 'alpaca' || !Array.isArray(list)) return undefined;
+  return list.map((item, index) => {
+    const name = role_tag !== undefined && isObject(item) ? item[role_tag] : undefined;
+    const content = content_tag !== undefined && isObject(item) ? item[content_tag] : undefined;
+    return { index, value: item, name, role: roles.get(name), content };
+  });
+}
+
+/** The problem of what stands between a record and the one before. */
+export function gapProblem(gap: Gap): Problem {
+  return gap === 'missing-comma'
+    ? problemOf('json/missing-comma', 'missing', [])
+    : problemOf('json/extra-comma', 'extra', []);
+}
+
+/** Checks what can be seen of all records together only. */
+export function checkFile(summary: Summary, file: FileContext): FileProblem[] {
+  const found: FileProblem[] = [];
+  for (const [code, rule] of Object.entries(RULES)) {
+    if (rule.kind !== 'file' || !suits(rule, file.context?.layout)) continue;
+    rule.check(summary, file, (message, spot, args, fate) => {
+      found.push(fileProblem(code, message, spot, args, fate));
+    });
+  }
+  return found;
+}
+
+function suits({ formats, readers }: FileRule, layout: Layout | undefined): boolean {
+  if (!layout) return !formats && !readers;
+  return (formats?.includes(layout.format) ?? true) && (readers?.includes(layout.reader) ?? true);
+}
+
+function fileProblem(code: string, message: string, spot: FileSpot, args?: Args, fate?: Fate): FileProblem {
+  if ('place' in spot) {
+    return { record: undefined, place: spot.place, problem: problemOf(code, message, [], args, { fate }) };
+  }
+  const problem = problemOf(code, message, spot.at ?? [], args, { fate, on: spot.on });
+  return { record: spot.record, place: undefined, problem };
+}

@@ -1,0 +1,199 @@
+/** An open dataset: its text, what it is taken for, and what is known of each record, kept up to date edit by edit. */
+import {
+  type Checker,
+  checkFile,
+  checkRecord,
+  createChecker,
+  type FileProblem,
+  gapProblem,
+  type Settings,
+  type Verdict,
+} from './check.js';
+import { detect, VOTERS } from './formats/detect.js';
+import type { Layout } from './formats/layout.js';
+import type { Json } from './json.js';
+import type { Problem } from './problem.js';
+import { type Buffer, createBuffer, type Edit, type Entry, editBuffer } from './records/buffer.js';
+import type { Place } from './records/frame.js';
+import { readRecord } from './records/read.js';
+import { textOf, trailingComma } from './records/segment.js';
+import { addFacts, emptySummary, mergeSummary, type Summary } from './summaries/summary.js';
+
+/** Some neighbouring records: what an edit must sum up anew. */
+interface Block {
+  count: number;
+  /** Undefined until all its records are read. */
+  summary: Summary | undefined;
+  /** Problems of its records. */
+  problems: number;
+}
+
+/** Small enough to be summed up within a keystroke, large enough that merging all blocks is nothing. */
+const BLOCK = 256;
+
+export interface Dataset {
+  readonly buffer: Buffer<Verdict>;
+  /** The file name's ending, lower case, with its dot. */
+  readonly extension: string;
+  /** What a setting or dataset_info.json says the file is; undefined where the content decides. */
+  given: Layout | undefined;
+  settings: Settings;
+  layout: Layout | undefined;
+  checker: Checker;
+  blocks: Block[];
+}
+
+/** A problem and the record it is in: a 0-based number, or a place of its own. */
+export type Found = FileProblem;
+
+export function openDataset(
+  text: string,
+  extension: string,
+  given: Layout | undefined,
+  settings: Settings,
+): Dataset {
+  const buffer = createBuffer<Verdict>(text);
+  const layout = given ?? guess(buffer);
+  const checker = createChecker(layout, buffer.frame.shape, settings);
+  return { buffer, extension, given, settings, layout, checker, blocks: blocksOf(buffer.entries.length) };
+}
+
+function blocksOf(records: number): Block[] {
+  const blocks: Block[] = [];
+  for (let left = records; left > 0; left -= BLOCK) {
+    blocks.push({ count: Math.min(BLOCK, left), summary: undefined, problems: 0 });
+  }
+  return blocks;
+}
+
+/** The text of a record. */
+export function recordText({ buffer }: Dataset, entry: Entry<Verdict>): string {
+  return textOf(buffer.lines, entry);
+}
+
+function guess(buffer: Buffer<Verdict>): Layout | undefined {
+  const values: Json[] = [];
+  for (const entry of buffer.entries.slice(0, VOTERS)) {
+    const reading = readRecord(textOf(buffer.lines, entry));
+    if ('value' in reading) values.push(reading.value);
+  }
+  return detect(values, buffer.frame.shape);
+}
+
+/** Says anew what the file is. All is read again only if that changes what it is taken for. */
+export function assign(dataset: Dataset, given: Layout | undefined, settings: Settings): void {
+  dataset.given = given;
+  const same = JSON.stringify(settings) === JSON.stringify(dataset.settings);
+  dataset.settings = settings;
+  settle(dataset, !same);
+}
+
+function settle(dataset: Dataset, force: boolean): void {
+  const { buffer, given, settings, checker } = dataset;
+  const layout = given ?? guess(buffer);
+  const sameShape = !checker.context || checker.context.shape === buffer.frame.shape;
+  if (!force && sameShape && JSON.stringify(layout) === JSON.stringify(dataset.layout)) return;
+  dataset.layout = layout;
+  dataset.checker = createChecker(layout, buffer.frame.shape, settings);
+  for (const entry of buffer.entries) entry.verdict = undefined;
+  dataset.blocks = blocksOf(buffer.entries.length);
+}
+
+/** Applies an edit. What it leaves alone keeps its verdict. */
+export function editDataset(dataset: Dataset, edit: Edit): void {
+  const change = editBuffer(dataset.buffer, edit);
+  if (change.whole) dataset.blocks = blocksOf(dataset.buffer.entries.length);
+  else patchBlocks(dataset, change.index, change.removed, change.added);
+  const votes = change.index < VOTERS || dataset.layout === undefined;
+  if (votes && !dataset.given) settle(dataset, false);
+}
+
+/** Takes entries out of the blocks they were in and puts the new ones into the first of these. */
+function patchBlocks(dataset: Dataset, index: number, removed: number, added: number): void {
+  const { blocks } = dataset;
+  let first = 0;
+  let before = 0;
+  while (first < blocks.length - 1 && before + (blocks[first] as Block).count <= index) {
+    before += (blocks[first] as Block).count;
+    first++;
+  }
+  let last = first;
+  let count = blocks[first]?.count ?? 0;
+  while (last < blocks.length - 1 && before + count < index + removed)
+    count += (blocks[++last] as Block).count;
+  blocks.splice(first, last - first + 1, ...blocksOf(count - removed + added));
+}
+
+/**
+ * Reads what is not read yet, a block at a step; between two steps the caller may stop, or let others have the thread.
+ * Yields how many records are done.
+ */
+export function* readBlocks(dataset: Dataset): Generator<number> {
+  let index = 0;
+  for (const block of dataset.blocks) {
+    if (!block.summary) {
+      readBlock(dataset, block, index);
+      yield index + block.count;
+    }
+    index += block.count;
+  }
+}
+
+function readBlock(dataset: Dataset, block: Block, index: number): void {
+  const { buffer, checker } = dataset;
+  const summary = emptySummary();
+  block.problems = 0;
+  for (let i = index; i < index + block.count; i++) {
+    const entry = buffer.entries[i] as Entry<Verdict>;
+    entry.verdict ??= checkRecord(checker, textOf(buffer.lines, entry));
+    block.problems += entry.verdict.problems.length + (entry.gap ? 1 : 0);
+    addFacts(checker.table, summary, entry.verdict.facts);
+  }
+  block.summary = summary;
+}
+
+/** All records together. Only sound once all blocks are read. */
+export function summarise({ blocks, checker }: Dataset): Summary {
+  const summary = emptySummary();
+  for (const block of blocks) if (block.summary) mergeSummary(checker.table, summary, block.summary);
+  return summary;
+}
+
+/** The problems of single records, in order. */
+function* recordProblems(dataset: Dataset): Generator<{ record: number; problem: Problem }> {
+  const { entries } = dataset.buffer;
+  let index = 0;
+  for (const block of dataset.blocks) {
+    for (let i = index; block.problems > 0 && i < index + block.count; i++) {
+      const { gap, verdict } = entries[i] as Entry<Verdict>;
+      if (gap) yield { record: i, problem: gapProblem(gap) };
+      for (const problem of verdict?.problems ?? []) yield { record: i, problem };
+    }
+    index += block.count;
+  }
+}
+
+/** Everything that was found, problems of the whole file first, then record by record. */
+export function* problemsOf(dataset: Dataset): Generator<Found> {
+  yield* checkFile(summarise(dataset), fileContext(dataset));
+  for (const { record, problem } of recordProblems(dataset)) yield { record, place: undefined, problem };
+}
+
+function fileContext({ buffer, checker, extension }: Dataset) {
+  const { lines, entries, frame } = buffer;
+  const last = entries.at(-1);
+  const end: Place = last ? { line: last.endLine, column: last.endColumn } : frame.start;
+  return {
+    context: checker.context,
+    frame,
+    extension,
+    bom: lines[0]?.charCodeAt(0) === 0xfeff,
+    trailingComma: trailingComma(lines, end, frame),
+  };
+}
+
+/** Reads all there is and gives all problems: the plain way, for tests and small files. */
+export function checkAll(dataset: Dataset): Found[] {
+  for (const _ of readBlocks(dataset));
+  return [...problemsOf(dataset)];
+}

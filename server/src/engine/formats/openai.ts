@@ -1,0 +1,36 @@
+import { has, isObject } from '../json.js';
+import type { Format } from './format.js';
+import { presentColumns, turnsIn, turnsKey } from './infer.js';
+import { type Layout, OPENAI_TAGS } from './layout.js';
+
+export const openai: Format = {
+  name: 'openai',
+  title: 'OpenAI messages',
+
+  score(record) {
+    if (isObject(record.input) && (has(record, 'preferred_output') || has(record, 'non_preferred_output')))
+      return 1;
+    if (typeof record.prompt === 'string' && typeof record.completion === 'string') return 0.6;
+    if (!has(record, 'messages')) return 0;
+    const key = turnsKey(record, ['messages']);
+    if (key === undefined) return 0.2;
+    const turns = turnsIn([record], key);
+    if (turns.length === 0) return 0.5;
+    return turns.some((turn) => has(turn, 'role') && (has(turn, 'content') || has(turn, 'tool_calls')))
+      ? 1
+      : 0.3;
+  },
+
+  infer(records): Layout {
+    const preference = records.some((record) => has(record, 'preferred_output'));
+    return {
+      format: 'openai',
+      reader: 'service',
+      columns: { messages: 'messages', ...presentColumns(records, ['tools']) },
+      tags: OPENAI_TAGS,
+      ranking: preference,
+      kind: preference ? 'preference' : 'sft',
+      entry: undefined,
+    };
+  },
+};

@@ -1,0 +1,76 @@
+/** From a record's text to its value, and what is wrong with the text as JSON. */
+import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import type { Json } from '../json.js';
+import type { Span } from '../problem.js';
+
+/** Where a text stops being JSON; `message` is one of json/syntax's. */
+export interface SyntaxFault {
+  readonly message: string;
+  readonly span: Span;
+}
+
+export type Reading = { readonly value: Json } | { readonly fault: SyntaxFault };
+
+/** Words that Python and JavaScript write where JSON has none. pyarrow and pandas read the first group as numbers. */
+const NUMBER_WORD = /-?\b(?:NaN|Infinity)\b/g;
+
+/** Reads a record's text. Never throws. */
+export function readRecord(text: string): Reading {
+  try {
+    return { value: JSON.parse(text) as Json };
+  } catch {
+    return readAsTrainer(text);
+  }
+}
+
+/**
+ * The trainer's readers take `NaN` and `Infinity` for numbers (pyarrow and pandas, datasets 4.0.0), which
+ * `JSON.parse` does not. They are put in place only outside of strings, by a syntax walk.
+ */
+function readAsTrainer(text: string): Reading {
+  const mended = text.search(NUMBER_WORD) < 0 ? text : withoutNumberWords(text);
+  if (mended !== text) {
+    try {
+      return { value: JSON.parse(mended) as Json };
+    } catch {
+      // It has another fault as well, which is found below.
+    }
+  }
+  return { fault: firstFault(mended) };
+}
+
+/** Writes a zero of the same length over each number word outside of strings. */
+function withoutNumberWords(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"?|-?\b(?:NaN|Infinity)\b/g, (part) =>
+    part.startsWith('"') ? part : part.replace(/./g, ' ').replace(' ', '0'),
+  );
+}
+
+function firstFault(text: string): SyntaxFault {
+  const errors: ParseError[] = [];
+  try {
+    parse(text, errors, { disallowComments: true });
+  } catch {
+    // jsonc-parser recurses once a level; a text that deep has no place worth pointing at.
+    return { message: 'TooDeep', span: { offset: 0, length: 1 } };
+  }
+  const first = errors[0];
+  if (!first) return { message: 'InvalidSymbol', span: { offset: 0, length: text.length } };
+  return { message: messageFor(text, first), span: spanFor(text, first) };
+}
+
+/** jsonc-parser's own name of the error, or a nearer one where the text shows what was meant. */
+function messageFor(text: string, error: ParseError): string {
+  const name = printParseErrorCode(error.error);
+  const rest = text.slice(error.offset, error.offset + 12);
+  if (name === 'InvalidSymbol' && /^(?:None|True|False)\b/.test(rest)) return 'PythonLiteral';
+  if (name === 'InvalidSymbol' && rest.startsWith("'")) return 'SingleQuote';
+  const closes = /^[}\]]/.test(rest) && /,\s*$/.test(text.slice(0, error.offset));
+  return closes && /^(?:PropertyName|Value)Expected$/.test(name) ? 'TrailingComma' : name;
+}
+
+/** A fault at the very end (something is missing) is shown on the last character there is. */
+function spanFor(text: string, error: ParseError): Span {
+  const offset = Math.min(error.offset, Math.max(0, text.length - 1));
+  return { offset, length: Math.max(1, Math.min(error.length, text.length - offset)) };
+}

@@ -1,0 +1,33 @@
+import { textRule } from '../rule.js';
+
+/** The names are jsonc-parser's, save for those that say what a writer of Python or JavaScript meant. */
+export default textRule({
+  fate: 'stops',
+  messages: {
+    PropertyNameExpected: 'A key in double quotes is due here.',
+    ValueExpected: 'A value is due here.',
+    ColonExpected: 'A colon is missing between the key and its value.',
+    CommaExpected: 'A comma is missing before this.',
+    CloseBraceExpected: 'The record ends before its "}".',
+    CloseBracketExpected: 'The record ends before a "]".',
+    EndOfFileExpected: 'The record is complete before this; only one value may stand here.',
+    InvalidSymbol: 'This is not JSON: texts stand in double quotes, the only words are true, false and null.',
+    InvalidNumberFormat: 'This is not a JSON number.',
+    InvalidCommentToken: 'JSON has no comments.',
+    UnexpectedEndOfComment: 'JSON has no comments.',
+    UnexpectedEndOfString: 'The text that begins here has no closing quote on its line.',
+    UnexpectedEndOfNumber: 'The number breaks off.',
+    InvalidUnicode: 'After \\u four hexadecimal digits are due.',
+    InvalidEscapeCharacter: 'JSON has no such escape; a backslash itself is written \\\\.',
+    InvalidCharacter: 'A control character must be escaped (\\n, \\t, \\u0000 …).',
+    PythonLiteral: 'This is Python; JSON writes null, true, false.',
+    SingleQuote: 'JSON texts stand in double quotes.',
+    TrailingComma: 'A comma before the closing bracket is not JSON.',
+    TooDeep: 'The record is nested too deeply to be read.',
+  },
+  effect: {
+    llamafactory: 'The file is not read at all: the run stops before training.',
+    service: 'The file is refused.',
+  },
+  source: 'LLaMA-Factory 0.9.5 reads through datasets <= 4.0.0 (packaged_modules/json/json.py)',
+});

@@ -1,0 +1,72 @@
+import { ANY_ITEM, type Path } from '../../json.js';
+import { isConflict, kindWord, OBJECT, solidKinds, type Type } from '../../summaries/shape.js';
+import type { Summary } from '../../summaries/summary.js';
+import { type FileReport, fileRule } from '../rule.js';
+
+/** The records that hold one kind of value at a place. */
+interface Camp {
+  readonly kind: number;
+  count: number;
+  first: number;
+  readonly records: number[];
+}
+
+/** The places at which records disagree. */
+function* conflicts(type: Type, at: Path): Generator<Path> {
+  if (isConflict(type)) yield at;
+  for (const [key, field] of type.fields ?? []) yield* conflicts(field, [...at, key]);
+  if (type.item) yield* conflicts(type.item, [...at, ANY_ITEM]);
+}
+
+/** The kinds that records of a type hold at a place, as bits. */
+function kindsAt(type: Type, at: Path): number {
+  let here: Type | undefined = type;
+  for (const step of at) here = step === ANY_ITEM ? here?.item : here?.fields?.get(step as string);
+  return here ? solidKinds(here) : 0;
+}
+
+function campsAt(summary: Summary, at: Path): Camp[] {
+  const camps = new Map<number, Camp>();
+  for (const [type, { count, records }] of summary.types) {
+    const kinds = kindsAt(type, at);
+    for (let kind = 2; kind <= OBJECT; kind <<= 1) {
+      if ((kinds & kind) === 0) continue;
+      const camp = camps.get(kind) ?? { kind, count: 0, first: Number.POSITIVE_INFINITY, records: [] };
+      camps.set(kind, camp);
+      camp.count += count;
+      camp.first = Math.min(camp.first, records[0] as number);
+      camp.records.push(...records);
+    }
+  }
+  return [...camps.values()].sort((a, b) => b.count - a.count || a.first - b.first);
+}
+
+/** Most records are taken to be right: each of the others is reported, naming one of the many. */
+function reportCamps([usual, ...odd]: readonly Camp[], at: Path, report: FileReport): void {
+  if (!usual) return;
+  const key = String(at.filter((step) => step !== ANY_ITEM).at(-1) ?? '');
+  for (const camp of odd) {
+    const args = { key, kind: kindWord(camp.kind), usual: kindWord(usual.kind), example: usual.first + 1 };
+    for (const record of camp.records.sort((a, b) => a - b)) report('drift', { record, at }, args);
+  }
+}
+
+export default fileRule({
+  formats: ['alpaca', 'sharegpt', 'openai'],
+  readers: ['llamafactory'],
+  fate: 'stops',
+  messages: {
+    drift: '"{key}" is a {kind} here, but a {usual} in record {example}. All records must give it one type.',
+  },
+  effect: {
+    llamafactory: 'Arrow allows one type a field over all records: the file is not read and the run stops.',
+  },
+  source: 'LLaMA-Factory 0.9.5 reads through datasets <= 4.0.0 and Apache Arrow; alpaca-lora issue 239',
+
+  check(summary, _context, report) {
+    if (!summary.type) return;
+    for (const at of conflicts(summary.type, [])) {
+      if (at.length > 0) reportCamps(campsAt(summary, at), at, report);
+    }
+  },
+});

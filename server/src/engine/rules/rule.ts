@@ -1,0 +1,147 @@
+/** What a rule is. A rule is one file below rules/<family>/, its path is its code, its page is docs/rules/<code>.md. */
+import type { FormatName, Layout, Reader, Role } from '../formats/layout.js';
+import type { Json, JsonObject, Path } from '../json.js';
+import type { Stage } from '../llamafactory/training.js';
+import type { Args, Fate, Problem, Span } from '../problem.js';
+import type { Frame, Place, Shape } from '../records/frame.js';
+import type { Summary } from '../summaries/summary.js';
+
+/** All that decides a verdict beside the record itself. */
+export interface Context {
+  readonly layout: Layout;
+  readonly roles: ReadonlyMap<unknown, Role>;
+  readonly stage: Stage;
+  /** The chat template's name in LLaMA-Factory, where it is known. */
+  readonly template: string | undefined;
+  readonly shape: Shape;
+}
+
+/** One message of a conversation, read through the layout's tags. */
+export interface Turn {
+  readonly index: number;
+  /** The message as it stands; not always an object. */
+  readonly value: Json;
+  /** The value under the role tag, whatever it is. */
+  readonly name: Json | undefined;
+  /** The role that the layout gives this name; undefined for an unknown one. */
+  readonly role: Role | undefined;
+  /** The value under the content tag, whatever it is. */
+  readonly content: Json | undefined;
+}
+
+/** A record that is JSON and an object. */
+export interface Subject {
+  readonly value: JsonObject;
+  readonly text: string;
+  /** The conversation's messages; undefined where the format has none or they are no list. */
+  readonly turns: readonly Turn[] | undefined;
+}
+
+export interface ReportOptions {
+  /** Points at the key instead of its value. */
+  readonly on?: 'key';
+  /** Where this case's consequence differs from the rule's. */
+  readonly fate?: Fate;
+  readonly span?: Span;
+}
+
+/** Notes a problem: which of the rule's messages, where in the record, values for the placeholders. */
+export type Report = (message: string, at: Path, args?: Args, options?: ReportOptions) => void;
+
+/** One step of a mending, as data; paths and spans are those of the record as it is. */
+export type Change =
+  | { readonly replace: Path; readonly value: Json }
+  | { readonly rename: Path; readonly key: string }
+  | { readonly remove: Path }
+  | { readonly insert: Path; readonly value: Json }
+  | { readonly span: Span; readonly text: string };
+
+/** A way to mend a problem. `title` is English with placeholders; translations stand beside the messages'. */
+export interface Fix {
+  readonly title: string;
+  readonly args?: Args;
+  readonly changes: readonly Change[];
+}
+
+interface RuleBase {
+  /** What becomes of the data; a report may say otherwise for its case. */
+  readonly fate: Fate;
+  /** English texts by name, with {placeholders}; they say what is wrong and how to mend it. */
+  readonly messages: Readonly<Record<string, string>>;
+  /** What each reader does because of it, in one sentence; by fate where a rule's cases differ. */
+  readonly effect: Readonly<Partial<Record<Reader, string | Readonly<Partial<Record<Fate, string>>>>>>;
+  /** What the verdict rests on: program and version, or the service's document. */
+  readonly source: string;
+}
+
+/** A rule about the text of a record; engine/check.ts reports its problems itself, while it reads. */
+export interface TextRule extends RuleBase {
+  readonly kind: 'text';
+}
+
+/** A rule about one record, whatever stands around it. */
+export interface RecordRule extends RuleBase {
+  readonly kind: 'record';
+  readonly formats: readonly FormatName[];
+  /** Absent: for every reader. */
+  readonly readers?: readonly Reader[];
+  /** Absent: at every stage. */
+  readonly stages?: readonly Stage[];
+  check(subject: Subject, context: Context, report: Report): void;
+  /** Ways to mend; the first is the obvious one. Empty where none is certain. */
+  fix?(problem: Problem, subject: Subject, context: Context): readonly Fix[];
+}
+
+/** Where a problem of the whole file is shown: at a record's value, or at a place of the text. */
+export type FileSpot =
+  | { readonly record: number; readonly at?: Path; readonly on?: 'key' }
+  | { readonly place: Place };
+
+export type FileReport = (message: string, spot: FileSpot, args?: Args, fate?: Fate) => void;
+
+/** What is known of a file beside its records. */
+export interface FileContext {
+  /** Undefined for a file that is none of the formats. */
+  readonly context: Context | undefined;
+  readonly frame: Frame;
+  /** The name's ending in lower case, with its dot. */
+  readonly extension: string;
+  readonly bom: boolean;
+  /** A comma behind an array's last record. */
+  readonly trailingComma: Place | undefined;
+}
+
+/** A rule about all records together, or about the file that holds them. */
+export interface FileRule extends RuleBase {
+  readonly kind: 'file';
+  /** Absent: for every format, and for files of none. */
+  readonly formats?: readonly FormatName[];
+  readonly readers?: readonly Reader[];
+  check(summary: Summary, context: FileContext, report: FileReport): void;
+}
+
+/** What lies on disk where a configuration points; looked up before the rules run, since they ask nobody. */
+export interface Surroundings {
+  /** By entry: what its file_name points at, `nothing` where nothing lies there; absent where it was not looked up. */
+  readonly targets: ReadonlyMap<string, 'file' | 'folder' | 'nothing'>;
+}
+
+/** A rule about dataset_info.json. */
+export interface ConfigRule extends RuleBase {
+  readonly kind: 'config';
+  check(value: Json, surroundings: Surroundings, report: Report): void;
+  fix?(problem: Problem, value: Json): readonly Fix[];
+}
+
+export type Rule = TextRule | RecordRule | FileRule | ConfigRule;
+
+export const textRule = (rule: Omit<TextRule, 'kind'>): TextRule => ({ kind: 'text', ...rule });
+export const recordRule = (rule: Omit<RecordRule, 'kind'>): RecordRule => ({ kind: 'record', ...rule });
+export const fileRule = (rule: Omit<FileRule, 'kind'>): FileRule => ({ kind: 'file', ...rule });
+export const configRule = (rule: Omit<ConfigRule, 'kind'>): ConfigRule => ({ kind: 'config', ...rule });
+
+/** What a problem of this fate means for a reader; undefined where the rule says nothing of it. */
+export function effectOf(rule: Rule, reader: Reader, fate: Fate): string | undefined {
+  const effect = rule.effect[reader] ?? rule.effect.llamafactory;
+  return typeof effect === 'object' ? effect[fate] : effect;
+}

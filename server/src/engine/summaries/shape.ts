@@ -1,0 +1,139 @@
+/**
+ * The type of a record at every depth, as Apache Arrow will see it: one type a field over all records, a missing key
+ * the same as null (LLaMA-Factory 0.9.5 reads through `datasets` <= 4.0.0). Equal types are one object, so that a file
+ * of a million records holds a handful of them.
+ */
+import type { Json, JsonObject } from '../json.js';
+
+/** The kinds of value met at one place, as bits. More than one beside NULL is a conflict. */
+export const NULL = 1;
+export const BOOLEAN = 2;
+export const NUMBER = 4;
+export const STRING = 8;
+export const LIST = 16;
+export const OBJECT = 32;
+
+export interface Type {
+  /** Bits of the kinds that occur. */
+  readonly kinds: number;
+  /** Of the objects that occur; key order is of no matter to Arrow but is kept. */
+  readonly fields: ReadonlyMap<string, Type> | undefined;
+  /** Of the lists' items together; undefined for lists that are all empty. */
+  readonly item: Type | undefined;
+  /** Grows with every new type of a table; equal types have equal ids. */
+  readonly id: number;
+}
+
+/** All types met so far, by what they are made of. */
+export interface TypeTable {
+  readonly known: Map<string, Type>;
+  /** Unions made before, by both ids: neighbours of a file are merged again after every edit. */
+  readonly unions: Map<string, Type>;
+}
+
+export function createTypeTable(): TypeTable {
+  return { known: new Map(), unions: new Map() };
+}
+
+/** Nesting below this depth is not looked into; json/too-deep speaks of it. */
+export const DEEPEST = 200;
+
+function intern(
+  table: TypeTable,
+  kinds: number,
+  fields: ReadonlyMap<string, Type> | undefined,
+  item: Type | undefined,
+): Type {
+  let key = `${kinds}`;
+  if (item) key += `[${item.id}`;
+  if (fields) for (const [name, type] of fields) key += `{${type.id} ${name.length} ${name}`;
+  const found = table.known.get(key);
+  if (found) return found;
+  const type: Type = { kinds, fields, item, id: table.known.size };
+  table.known.set(key, type);
+  return type;
+}
+
+function scalar(table: TypeTable, kinds: number): Type {
+  return table.known.get(`${kinds}`) ?? intern(table, kinds, undefined, undefined);
+}
+
+/** The type of a value. Costs a walk over it and a look-up for each object and list. */
+export function typeOf(table: TypeTable, value: Json, depth = 0): Type {
+  if (value === null || depth > DEEPEST) return scalar(table, NULL);
+  if (Array.isArray(value)) return typeOfList(table, value, depth);
+  switch (typeof value) {
+    case 'string':
+      return scalar(table, STRING);
+    case 'number':
+      return scalar(table, NUMBER);
+    case 'boolean':
+      return scalar(table, BOOLEAN);
+    default:
+      return typeOfObject(table, value, depth);
+  }
+}
+
+function typeOfList(table: TypeTable, list: readonly Json[], depth: number): Type {
+  let item: Type | undefined;
+  for (const value of list) {
+    const type = typeOf(table, value, depth + 1);
+    item = item === undefined || item === type ? type : mergeTypes(table, item, type);
+  }
+  return intern(table, LIST, undefined, item);
+}
+
+function typeOfObject(table: TypeTable, object: JsonObject, depth: number): Type {
+  const fields = new Map<string, Type>();
+  for (const key in object) fields.set(key, typeOf(table, object[key] as Json, depth + 1));
+  return intern(table, OBJECT, fields, undefined);
+}
+
+function mergeFields(
+  table: TypeTable,
+  a: ReadonlyMap<string, Type> | undefined,
+  b: ReadonlyMap<string, Type> | undefined,
+): ReadonlyMap<string, Type> | undefined {
+  if (!a || !b) return a ?? b;
+  const fields = new Map(a);
+  for (const [key, type] of b) {
+    const other = fields.get(key);
+    fields.set(key, other ? mergeTypes(table, other, type) : type);
+  }
+  return fields;
+}
+
+/** The type of a place where both occur. Associative; conflicts are kept, as more than one bit. */
+export function mergeTypes(table: TypeTable, a: Type, b: Type): Type {
+  if (a === b) return a;
+  const pair = `${a.id} ${b.id}`;
+  const known = table.unions.get(pair);
+  if (known) return known;
+  const item = a.item && b.item ? mergeTypes(table, a.item, b.item) : (a.item ?? b.item);
+  const union = intern(table, a.kinds | b.kinds, mergeFields(table, a.fields, b.fields), item);
+  table.unions.set(pair, union);
+  return union;
+}
+
+/** The kinds of a type without null; more than one bit where records disagree. */
+export function solidKinds(type: Type): number {
+  return type.kinds & ~NULL;
+}
+
+export function isConflict(type: Type): boolean {
+  const kinds = solidKinds(type);
+  return (kinds & (kinds - 1)) !== 0;
+}
+
+const WORDS: readonly (readonly [number, string])[] = [
+  [BOOLEAN, 'boolean'],
+  [NUMBER, 'number'],
+  [STRING, 'string'],
+  [LIST, 'list'],
+  [OBJECT, 'object'],
+];
+
+/** The word for a single kind bit. */
+export function kindWord(kind: number): string {
+  return WORDS.find(([bit]) => bit === kind)?.[1] ?? 'null';
+}

@@ -1,0 +1,67 @@
+/**
+ * What a file's records are together. A summary is `empty`, `add` one record, `merge` two neighbours; merging is
+ * associative and keeps order, so that blocks may be summed up apart: after an edit, in threads, from an index.
+ */
+import { mergeTypes, type Type, type TypeTable } from './shape.js';
+
+/** What one record contributes; small, since every record of an open file keeps its own. */
+export interface Facts {
+  /** Undefined where the record is not JSON. */
+  readonly type: Type | undefined;
+  /** The record's KTO label, where the layout names one and it is a boolean. */
+  readonly label: boolean | undefined;
+}
+
+/** How many records of one type are remembered by number: the odd ones of a file are few. */
+export const REMEMBERED = 100;
+
+export interface TypeCount {
+  count: number;
+  /** 0-based numbers of the first records of this type, REMEMBERED at the most. */
+  readonly records: number[];
+}
+
+export interface Summary {
+  /** Records in all, broken ones too. */
+  records: number;
+  readonly types: Map<Type, TypeCount>;
+  /** The one type that would hold all records; undefined where no record is JSON. */
+  type: Type | undefined;
+  readonly labels: { yes: number; no: number };
+}
+
+export function emptySummary(): Summary {
+  return { records: 0, types: new Map(), type: undefined, labels: { yes: 0, no: 0 } };
+}
+
+/** Adds a record behind the others. Changes `summary`. */
+export function addFacts(table: TypeTable, summary: Summary, facts: Facts): void {
+  const number = summary.records++;
+  if (facts.label === true) summary.labels.yes++;
+  if (facts.label === false) summary.labels.no++;
+  if (!facts.type) return;
+  summary.type = summary.type ? mergeTypes(table, summary.type, facts.type) : facts.type;
+  const seen = summary.types.get(facts.type);
+  if (!seen) {
+    summary.types.set(facts.type, { count: 1, records: [number] });
+    return;
+  }
+  seen.count++;
+  if (seen.records.length < REMEMBERED) seen.records.push(number);
+}
+
+/** Adds another summary's records behind those of `summary`. Changes `summary`. */
+export function mergeSummary(table: TypeTable, summary: Summary, next: Summary): void {
+  if (next.type) summary.type = summary.type ? mergeTypes(table, summary.type, next.type) : next.type;
+  for (const [type, { count, records }] of next.types) {
+    const seen = summary.types.get(type) ?? { count: 0, records: [] };
+    seen.count += count;
+    for (let i = 0; i < records.length && seen.records.length < REMEMBERED; i++) {
+      seen.records.push((records[i] as number) + summary.records);
+    }
+    summary.types.set(type, seen);
+  }
+  summary.labels.yes += next.labels.yes;
+  summary.labels.no += next.labels.no;
+  summary.records += next.records;
+}
