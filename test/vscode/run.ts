@@ -7,6 +7,7 @@ import { print } from './page.ts';
 
 /** Counts go to the file that TUNESET_TEST_RESULTS names; throws when a test failed, so that VS Code ends with 1. */
 export async function run(): Promise<void> {
+  process.setSourceMapsEnabled(true);
   let printed = Promise.resolve();
   Mocha.reporters.Base.consoleLog = (...words) => {
     printed = printed.then(() => print(format(...words)));
