@@ -38,6 +38,8 @@ export interface StatusParams {
   readonly why: Why;
   /** The entry of dataset_info.json that decided. */
   readonly entry?: string | undefined;
+  /** URI of the dataset_info.json that decided. */
+  readonly info?: string | undefined;
   readonly stage: StageSetting;
   readonly records: number;
   readonly problems: ProblemCounts;

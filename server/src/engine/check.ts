@@ -15,6 +15,7 @@ import type {
   RecordRule,
   Report,
   Subject,
+  Surroundings,
   Turn,
 } from './rules/rule.js';
 import { createTypeTable, type TypeTable, typeOf } from './summaries/shape.js';
@@ -169,4 +170,20 @@ function fileProblem(code: string, message: string, spot: FileSpot, args?: Args,
   }
   const problem = problemOf(code, message, spot.at ?? [], args, { fate, on: spot.on });
   return { record: spot.record, place: undefined, problem };
+}
+
+/** Checks a dataset_info.json by its value; a text that is not JSON has one problem, where it breaks. */
+export function checkConfig(text: string, surroundings: Surroundings): Problem[] {
+  const reading = readRecord(text);
+  if ('fault' in reading) {
+    return [problemOf('json/syntax', reading.fault.message, [], {}, { span: reading.fault.span })];
+  }
+  const problems: Problem[] = [];
+  for (const [code, rule] of Object.entries(RULES)) {
+    if (rule.kind !== 'config') continue;
+    rule.check(reading.value, surroundings, (message, at, args, more) => {
+      problems.push(problemOf(code, message, at, args, more));
+    });
+  }
+  return problems;
 }

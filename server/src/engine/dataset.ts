@@ -10,8 +10,9 @@ import {
   type Verdict,
 } from './check.js';
 import { detect, VOTERS } from './formats/detect.js';
-import type { Layout } from './formats/layout.js';
-import type { Json } from './json.js';
+import { FORMATS } from './formats/index.js';
+import type { FormatName, Layout } from './formats/layout.js';
+import { isObject, type Json } from './json.js';
 import type { Problem } from './problem.js';
 import { type Buffer, createBuffer, type Edit, type Entry, editBuffer } from './records/buffer.js';
 import type { Place } from './records/frame.js';
@@ -31,12 +32,15 @@ interface Block {
 /** Small enough to be summed up within a keystroke, large enough that merging all blocks is nothing. */
 const BLOCK = 256;
 
+/** A layout, or a format whose keys the content decides, or the word that the file is no dataset. */
+export type Given = Layout | FormatName | 'none' | undefined;
+
 export interface Dataset {
   readonly buffer: Buffer<Verdict>;
   /** The file name's ending, lower case, with its dot. */
   readonly extension: string;
   /** What a setting or dataset_info.json says the file is; undefined where the content decides. */
-  given: Layout | undefined;
+  given: Given;
   settings: Settings;
   layout: Layout | undefined;
   checker: Checker;
@@ -46,14 +50,9 @@ export interface Dataset {
 /** A problem and the record it is in: a 0-based number, or a place of its own. */
 export type Found = FileProblem;
 
-export function openDataset(
-  text: string,
-  extension: string,
-  given: Layout | undefined,
-  settings: Settings,
-): Dataset {
+export function openDataset(text: string, extension: string, given: Given, settings: Settings): Dataset {
   const buffer = createBuffer<Verdict>(text);
-  const layout = given ?? guess(buffer);
+  const layout = layoutFor(buffer, given);
   const checker = createChecker(layout, buffer.frame.shape, settings);
   return { buffer, extension, given, settings, layout, checker, blocks: blocksOf(buffer.entries.length) };
 }
@@ -71,17 +70,25 @@ export function recordText({ buffer }: Dataset, entry: Entry<Verdict>): string {
   return textOf(buffer.lines, entry);
 }
 
-function guess(buffer: Buffer<Verdict>): Layout | undefined {
+function layoutFor(buffer: Buffer<Verdict>, given: Given): Layout | undefined {
+  if (given === 'none') return undefined;
+  if (typeof given === 'object') return given;
+  const values = voters(buffer);
+  return given ? FORMATS[given].infer(values.filter(isObject)) : detect(values, buffer.frame.shape);
+}
+
+/** The values of the first records, those that are JSON. */
+function voters(buffer: Buffer<Verdict>): Json[] {
   const values: Json[] = [];
   for (const entry of buffer.entries.slice(0, VOTERS)) {
     const reading = readRecord(textOf(buffer.lines, entry));
     if ('value' in reading) values.push(reading.value);
   }
-  return detect(values, buffer.frame.shape);
+  return values;
 }
 
 /** Says anew what the file is. All is read again only if that changes what it is taken for. */
-export function assign(dataset: Dataset, given: Layout | undefined, settings: Settings): void {
+export function assign(dataset: Dataset, given: Given, settings: Settings): void {
   dataset.given = given;
   const same = JSON.stringify(settings) === JSON.stringify(dataset.settings);
   dataset.settings = settings;
@@ -90,7 +97,7 @@ export function assign(dataset: Dataset, given: Layout | undefined, settings: Se
 
 function settle(dataset: Dataset, force: boolean): void {
   const { buffer, given, settings, checker } = dataset;
-  const layout = given ?? guess(buffer);
+  const layout = layoutFor(buffer, given);
   const sameShape = !checker.context || checker.context.shape === buffer.frame.shape;
   if (!force && sameShape && JSON.stringify(layout) === JSON.stringify(dataset.layout)) return;
   dataset.layout = layout;
@@ -105,7 +112,7 @@ export function editDataset(dataset: Dataset, edit: Edit): void {
   if (change.whole) dataset.blocks = blocksOf(dataset.buffer.entries.length);
   else patchBlocks(dataset, change.index, change.removed, change.added);
   const votes = change.index < VOTERS || dataset.layout === undefined;
-  if (votes && !dataset.given) settle(dataset, false);
+  if (votes && typeof dataset.given !== 'object') settle(dataset, false);
 }
 
 /** Takes entries out of the blocks they were in and puts the new ones into the first of these. */

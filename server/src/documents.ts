@@ -1,0 +1,256 @@
+/** The open documents, and the work of finding out what they are and what is wrong with them. */
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import type { Diagnostic } from 'vscode-languageserver-types';
+import { URI, Utils } from 'vscode-uri';
+import { assign, type Dataset, editDataset, openDataset, readBlocks } from './engine/dataset.js';
+import { FORMATS } from './engine/formats/index.js';
+import type { Host } from './engine/host.js';
+import { DATASET_INFO, entriesOf, fileOf } from './engine/llamafactory/dataset-info.js';
+import { stageFor, type Training } from './engine/llamafactory/training.js';
+import type { Surroundings } from './engine/rules/rule.js';
+import { configDiagnostics } from './features/config-diagnostics.js';
+import { diagnostics } from './features/diagnostics.js';
+import type { StatusParams, TunesetSettings } from './protocol.js';
+import { findTrainings, type Source, sourceOf } from './source.js';
+import type { Locale } from './words.js';
+
+export interface DatasetDocument {
+  readonly kind: 'dataset';
+  readonly uri: string;
+  readonly dataset: Dataset;
+  version: number;
+  /** Undefined until it is settled what the file is. */
+  source: Source | undefined;
+}
+
+export interface ConfigDocument {
+  readonly kind: 'config';
+  readonly uri: string;
+  document: TextDocument;
+}
+
+export type OpenDocument = DatasetDocument | ConfigDocument;
+
+/** What the server knows beside the documents themselves. */
+export interface World {
+  readonly host: Host;
+  readonly locale: Locale;
+  readonly documents: Map<string, OpenDocument>;
+  /** Workspace folders, as URIs. */
+  folders: readonly string[];
+  /** Training configurations by workspace folder, looked for when first asked. */
+  readonly trainings: Map<string, Promise<readonly Training[]>>;
+  settingsFor(uri: string): Promise<TunesetSettings>;
+}
+
+/** Says whether work for an answer is still wanted. */
+export interface Wanted {
+  readonly isCancellationRequested: boolean;
+}
+
+/** How long the thread is kept before others get it, in milliseconds. */
+const SLICE = 12;
+
+const baseName = (uri: string) => Utils.basename(URI.parse(uri));
+const extensionOf = (uri: string) => Utils.extname(URI.parse(uri)).toLowerCase();
+
+export function open(world: World, uri: string, languageId: string, version: number, text: string): void {
+  if (baseName(uri) === DATASET_INFO) {
+    const document = TextDocument.create(uri, languageId, version, text);
+    world.documents.set(uri, { kind: 'config', uri, document });
+    return;
+  }
+  const extension = extensionOf(uri) || (languageId === 'jsonl' ? '.jsonl' : '.json');
+  const dataset = openDataset(text, extension, undefined, {});
+  world.documents.set(uri, { kind: 'dataset', uri, dataset, version, source: undefined });
+}
+
+/** Applies an editor's changes in their order. A document that is not open is none of our business. */
+export function change(
+  world: World,
+  uri: string,
+  version: number,
+  changes: readonly TextDocumentContentChangeEvent[],
+): OpenDocument | undefined {
+  const found = world.documents.get(uri);
+  if (found?.kind === 'config') found.document = TextDocument.update(found.document, [...changes], version);
+  if (found?.kind !== 'dataset') return found;
+  found.version = version;
+  for (const item of changes) {
+    if (!('range' in item)) {
+      const { source } = found;
+      open(world, uri, '', version, item.text);
+      const fresh = world.documents.get(uri) as DatasetDocument;
+      settleSource(fresh, source);
+      return change(world, uri, version, changes.slice(changes.indexOf(item) + 1));
+    }
+    const { start, end } = item.range;
+    editDataset(found.dataset, {
+      start: { line: start.line, column: start.character },
+      end: { line: end.line, column: end.character },
+      text: item.text,
+    });
+  }
+  return found;
+}
+
+function settleSource(document: DatasetDocument, source: Source | undefined): void {
+  document.source = source;
+  if (source) assign(document.dataset, source.given, source.settings);
+}
+
+/** The host, with the texts of open configuration files over those on disk: what is typed counts at once. */
+function hostWithEdits({ host, documents }: World): Host {
+  return {
+    ...host,
+    read: async (uri) => {
+      const found = documents.get(uri);
+      return found?.kind === 'config' ? found.document.getText() : host.read(uri);
+    },
+  };
+}
+
+function rootOf({ folders }: World, uri: string): string | undefined {
+  const inside = folders.filter((folder) => uri.startsWith(`${folder.replace(/\/$/, '')}/`));
+  return inside.sort((a, b) => b.length - a.length)[0];
+}
+
+function trainingsIn(world: World, root: string | undefined): Promise<readonly Training[]> {
+  if (root === undefined) return Promise.resolve([]);
+  const known = world.trainings.get(root) ?? findTrainings(world.host, root);
+  world.trainings.set(root, known);
+  return known;
+}
+
+/** Settles what a file is, unless that is known. */
+async function settle(world: World, document: DatasetDocument): Promise<void> {
+  if (document.source) return;
+  const { uri } = document;
+  const root = rootOf(world, uri);
+  const [settings, trainings] = await Promise.all([world.settingsFor(uri), trainingsIn(world, root)]);
+  const source = await sourceOf(hostWithEdits(world), { uri, root, settings, trainings });
+  settleSource(document, source);
+}
+
+/** Forgets what files were taken for; the next question settles it anew. */
+export function unsettle(world: World): void {
+  for (const document of world.documents.values())
+    if (document.kind === 'dataset') document.source = undefined;
+}
+
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+/**
+ * Reads all records that are not read yet, letting go of the thread in between.
+ * Gives false when the answer is no longer wanted, or the document was closed meanwhile.
+ */
+async function read(
+  world: World,
+  document: DatasetDocument,
+  wanted: Wanted,
+  onProgress: () => void,
+): Promise<boolean> {
+  let since = performance.now();
+  for (let done = false; !done; ) {
+    done = true;
+    const { version } = document;
+    for (const _ of readBlocks(document.dataset)) {
+      if (performance.now() - since < SLICE) continue;
+      onProgress();
+      await pause();
+      since = performance.now();
+      if (wanted.isCancellationRequested || world.documents.get(document.uri) !== document) return false;
+      if (document.version === version) continue;
+      done = false;
+      break;
+    }
+  }
+  return true;
+}
+
+export interface Findings {
+  readonly items: readonly Diagnostic[];
+  readonly status: StatusParams | undefined;
+}
+
+/**
+ * Everything there is to say of an open document; undefined when it is no longer wanted.
+ * `onProgress` is called now and then while a large file is read.
+ */
+export async function findings(
+  world: World,
+  uri: string,
+  wanted: Wanted,
+  onProgress: (status: StatusParams) => void,
+): Promise<Findings | undefined> {
+  const document = world.documents.get(uri);
+  if (!document) return undefined;
+  if (document.kind === 'config') {
+    const { locale } = world;
+    const surroundings = await surroundingsOf(world, document);
+    return {
+      items: configDiagnostics({ uri, document: document.document, locale }, surroundings),
+      status: undefined,
+    };
+  }
+  return datasetFindings(world, document, wanted, onProgress);
+}
+
+async function datasetFindings(
+  world: World,
+  document: DatasetDocument,
+  wanted: Wanted,
+  onProgress: (status: StatusParams) => void,
+): Promise<Findings | undefined> {
+  await settle(world, document);
+  const { uri, dataset } = document;
+  const progress = () => onProgress(statusOf(document, { error: 0, warning: 0, hint: 0 }, true));
+  if (!(await read(world, document, wanted, progress))) return undefined;
+  if (isOtherJson(dataset))
+    return { items: [], status: statusOf(document, { error: 0, warning: 0, hint: 0 }, false) };
+  const { maxProblems } = await world.settingsFor(uri);
+  if (!(await read(world, document, wanted, progress))) return undefined;
+  const { items, counts } = diagnostics({ uri, dataset, locale: world.locale }, maxProblems);
+  return { items, status: statusOf(document, counts, false) };
+}
+
+const LINES = ['.jsonl', '.ndjson', '.jsonlines'];
+
+/** A `.json` that is no dataset belongs to other tools; JSON Lines of any kind get the plain service. */
+function isOtherJson({ layout, extension }: Dataset): boolean {
+  return layout === undefined && !LINES.includes(extension);
+}
+
+function statusOf(
+  document: DatasetDocument,
+  problems: StatusParams['problems'],
+  reading: boolean,
+): StatusParams {
+  const { dataset, source, uri } = document;
+  const { layout, checker } = dataset;
+  return {
+    uri,
+    format: layout?.format ?? null,
+    title: layout ? FORMATS[layout.format].title : '',
+    why: source?.why ?? 'content',
+    entry: layout?.entry,
+    info: source?.info,
+    stage: checker.context?.stage ?? stageFor(layout?.kind ?? 'sft'),
+    records: dataset.buffer.entries.length,
+    problems,
+    reading,
+  };
+}
+
+/** Looks up what the entries of a dataset_info.json point at. */
+async function surroundingsOf({ host }: World, { uri, document }: ConfigDocument): Promise<Surroundings> {
+  const folder = Utils.dirname(URI.parse(uri));
+  const targets = new Map<string, 'file' | 'folder' | 'nothing'>();
+  for (const [name, entry] of entriesOf(document.getText())) {
+    const file = fileOf(entry);
+    if (file === undefined) continue;
+    const target = file.startsWith('/') ? URI.file(file) : Utils.joinPath(folder, file);
+    targets.set(name, (await host.stat(target.toString()))?.type ?? 'nothing');
+  }
+  return { targets };
+}

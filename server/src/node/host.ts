@@ -1,0 +1,29 @@
+/** The disk, as the engine's doors ask for it. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { URI } from 'vscode-uri';
+import type { FolderItem, Host } from '../engine/host.js';
+
+async function orUndefined<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch {
+    return undefined;
+  }
+}
+
+const pathOf = (uri: string) => URI.parse(uri).fsPath;
+
+export const nodeHost: Host = {
+  read: (uri) => orUndefined(readFile(pathOf(uri), 'utf8')),
+
+  async stat(uri) {
+    const found = await orUndefined(stat(pathOf(uri)));
+    if (!found) return undefined;
+    return { type: found.isDirectory() ? 'folder' : 'file', size: found.size, changed: found.mtimeMs };
+  },
+
+  async list(uri): Promise<FolderItem[]> {
+    const items = (await orUndefined(readdir(pathOf(uri), { withFileTypes: true }))) ?? [];
+    return items.map((item) => ({ name: item.name, type: item.isDirectory() ? 'folder' : 'file' }));
+  },
+};

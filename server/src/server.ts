@@ -1,0 +1,258 @@
+/** The language server: LSP's messages to the documents and the features. All state is held here. */
+import {
+  type CancellationToken,
+  type Connection,
+  DidChangeConfigurationNotification,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type InitializeParams,
+  type InitializeResult,
+  LSPErrorCodes,
+  ResponseError,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import {
+  change,
+  type DatasetDocument,
+  findings,
+  type OpenDocument,
+  open,
+  unsettle,
+  type Wanted,
+  type World,
+} from './documents.js';
+import type { Host } from './engine/host.js';
+import { DATASET_INFO } from './engine/llamafactory/dataset-info.js';
+import { entryAfter } from './engine/records/buffer.js';
+import {
+  type PlainRange,
+  RECORD_AT,
+  RECORD_RANGE,
+  type RecordAtParams,
+  type RecordRangeParams,
+  STATUS,
+  type StatusParams,
+  type TunesetSettings,
+} from './protocol.js';
+import { DEFAULT_SETTINGS } from './source.js';
+import { localeOf } from './words.js';
+
+/** What the client can do, as far as it changes what we do. */
+interface Client {
+  readonly pulls: boolean;
+  readonly configures: boolean;
+  readonly refreshes: boolean;
+  readonly registersConfiguration: boolean;
+}
+
+interface State {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly world: World;
+  readonly settings: Map<string, Promise<TunesetSettings>>;
+  /** By document: the last push that was begun; an older one gives up. */
+  readonly pushes: Map<string, { cancelled: boolean }>;
+}
+
+const CAPABILITIES: InitializeResult['capabilities'] = {
+  positionEncoding: 'utf-16',
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+};
+
+function clientOf({ capabilities }: InitializeParams): Client {
+  const { textDocument, workspace } = capabilities;
+  return {
+    pulls: textDocument?.diagnostic !== undefined,
+    configures: workspace?.configuration === true,
+    refreshes: workspace?.diagnostics?.refreshSupport === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+  };
+}
+
+function foldersOf(params: InitializeParams): string[] {
+  const folders = params.workspaceFolders?.map(({ uri }) => uri);
+  return folders ?? (params.rootUri ? [params.rootUri] : []);
+}
+
+/** Begins to serve; returns at once. */
+export function serve(connection: Connection, host: Host): void {
+  connection.onInitialize((params) => {
+    const state = createState(connection, host, params);
+    listen(state);
+    const diagnosticProvider = {
+      identifier: 'tuneset',
+      interFileDependencies: true,
+      workspaceDiagnostics: false,
+    };
+    return {
+      capabilities: { ...CAPABILITIES, ...(state.client.pulls ? { diagnosticProvider } : {}) },
+      serverInfo: { name: 'tuneset' },
+    };
+  });
+  connection.listen();
+}
+
+function createState(connection: Connection, host: Host, params: InitializeParams): State {
+  const settings = new Map<string, Promise<TunesetSettings>>();
+  const client = clientOf(params);
+  const ask = async (uri: string): Promise<TunesetSettings> => {
+    if (!client.configures) return DEFAULT_SETTINGS;
+    const answer: unknown = await connection.workspace.getConfiguration({
+      scopeUri: uri,
+      section: 'tuneset',
+    });
+    return { ...DEFAULT_SETTINGS, ...(answer as Partial<TunesetSettings> | null) };
+  };
+  const world: World = {
+    host,
+    locale: localeOf(params.locale),
+    documents: new Map(),
+    folders: foldersOf(params),
+    trainings: new Map(),
+    settingsFor(uri) {
+      const known = settings.get(uri) ?? ask(uri).catch(() => DEFAULT_SETTINGS);
+      settings.set(uri, known);
+      return known;
+    },
+  };
+  return { connection, client, world, settings, pushes: new Map() };
+}
+
+function listen(state: State): void {
+  listenToDocuments(state);
+  listenToWorkspace(state);
+  answerRequests(state);
+}
+
+function listenToDocuments(state: State): void {
+  const { connection, world } = state;
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    open(world, uri, languageId, version, text);
+    if (isConfig(uri)) afterConfigChange(state);
+    push(state, uri);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    if (!change(world, uri, version, contentChanges)) return;
+    if (isConfig(uri)) afterConfigChange(state);
+    push(state, uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    world.documents.delete(uri);
+    state.settings.delete(uri);
+    state.pushes.delete(uri);
+    if (!state.client.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (isConfig(uri)) afterConfigChange(state);
+  });
+}
+
+const isConfig = (uri: string) => uri.endsWith(`/${DATASET_INFO}`);
+
+function listenToWorkspace(state: State): void {
+  const { connection, world, client } = state;
+  connection.onInitialized(() => {
+    if (client.registersConfiguration)
+      void connection.client.register(DidChangeConfigurationNotification.type);
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map(({ uri }) => uri));
+      world.folders = [...world.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+      afterConfigChange(state);
+    });
+  });
+  connection.onDidChangeConfiguration(() => {
+    state.settings.clear();
+    afterConfigChange(state);
+  });
+  connection.onDidChangeWatchedFiles(() => {
+    world.trainings.clear();
+    afterConfigChange(state);
+  });
+}
+
+/** Something beside the data changed that may decide what the data is: all is asked anew. */
+function afterConfigChange(state: State): void {
+  unsettle(state.world);
+  if (state.client.pulls) {
+    if (state.client.refreshes) state.connection.languages.diagnostics.refresh();
+    return;
+  }
+  for (const uri of state.world.documents.keys()) push(state, uri);
+}
+
+function tell(state: State, status: StatusParams | undefined): void {
+  if (status) void state.connection.sendNotification(STATUS, status);
+}
+
+/** Sends diagnostics to a client that does not ask for them; a newer push takes the place of one under way. */
+function push(state: State, uri: string): void {
+  if (state.client.pulls) return;
+  const before = state.pushes.get(uri);
+  if (before) before.cancelled = true;
+  const turn = { cancelled: false };
+  state.pushes.set(uri, turn);
+  const wanted: Wanted = {
+    get isCancellationRequested() {
+      return turn.cancelled;
+    },
+  };
+  void findings(state.world, uri, wanted, (status) => tell(state, status)).then(
+    (found) => {
+      const document = state.world.documents.get(uri);
+      if (!found || turn.cancelled || !document) return;
+      void state.connection.sendDiagnostics({
+        uri,
+        version: versionOf(document),
+        diagnostics: [...found.items],
+      });
+      tell(state, found.status);
+    },
+    (error: unknown) => logError(state, error),
+  );
+}
+
+function versionOf(document: OpenDocument): number {
+  return document.kind === 'config' ? document.document.version : document.version;
+}
+
+function logError({ connection }: State, error: unknown): void {
+  connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+function answerRequests(state: State): void {
+  const { connection, world } = state;
+  if (state.client.pulls) {
+    connection.languages.diagnostics.on(({ textDocument: { uri } }, token) => pull(state, uri, token));
+  }
+  connection.onRequest(RECORD_RANGE, ({ uri, number }: RecordRangeParams): PlainRange | null => {
+    const document = world.documents.get(uri);
+    const entry = document?.kind === 'dataset' ? document.dataset.buffer.entries[number - 1] : undefined;
+    if (!entry) return null;
+    return {
+      start: { line: entry.line, character: entry.column },
+      end: { line: entry.endLine, character: entry.endColumn },
+    };
+  });
+  connection.onRequest(RECORD_AT, ({ uri, line, column }: RecordAtParams): number | null => {
+    const document = world.documents.get(uri);
+    if (document?.kind !== 'dataset') return null;
+    return recordAt(document, line, column);
+  });
+}
+
+function recordAt({ dataset }: DatasetDocument, line: number, column: number): number | null {
+  const { entries } = dataset.buffer;
+  const index = entryAfter(entries, { line, column });
+  const entry = entries[index];
+  const inside = entry && (entry.line < line || (entry.line === line && entry.column <= column));
+  return inside ? index + 1 : null;
+}
+
+async function pull(state: State, uri: string, token: CancellationToken): Promise<DocumentDiagnosticReport> {
+  const found = await findings(state.world, uri, token, (status) => tell(state, status));
+  if (!found && token.isCancellationRequested) {
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  }
+  if (!found && state.world.documents.has(uri)) return pull(state, uri, token); // its whole text was replaced
+  tell(state, found?.status);
+  return { kind: DocumentDiagnosticReportKind.Full, items: [...(found?.items ?? [])] };
+}

@@ -1,0 +1,143 @@
+/** Settles what a file is before it is read: the user's setting, else its dataset_info.json entry, else its content. */
+import picomatch from 'picomatch';
+import { URI, Utils } from 'vscode-uri';
+import type { Settings } from './engine/check.js';
+import type { Given } from './engine/dataset.js';
+import type { Kind } from './engine/formats/layout.js';
+import type { Host } from './engine/host.js';
+import { DATASET_INFO, entriesOf, entryFor, layoutOf } from './engine/llamafactory/dataset-info.js';
+import { type Stage, type Training, trainingOf } from './engine/llamafactory/training.js';
+import type { FormatSetting, TunesetSettings, Why } from './protocol.js';
+
+export interface Source {
+  readonly given: Given;
+  readonly why: Why;
+  /** The dataset_info.json that decided. */
+  readonly info: string | undefined;
+  readonly settings: Settings;
+}
+
+/** A question about one file. */
+export interface Ask {
+  readonly uri: string;
+  /** The workspace folder the file is in (or the current directory); where the search upwards ends. */
+  readonly root: string | undefined;
+  readonly settings: TunesetSettings;
+  /** The training configurations of the workspace. */
+  readonly trainings: readonly Training[];
+}
+
+export const DEFAULT_SETTINGS: TunesetSettings = {
+  formats: {},
+  datasetInfo: '',
+  stage: '',
+  template: '',
+  maxProblems: 1000,
+};
+
+/** The path of a file below a folder, with `/`; undefined for one that lies elsewhere. */
+export function relative(folder: string, uri: string): string | undefined {
+  const base = URI.parse(folder).path.replace(/\/$/, '');
+  const { path } = URI.parse(uri);
+  return path.startsWith(`${base}/`) ? path.slice(base.length + 1) : undefined;
+}
+
+function formatSetting({ uri, root, settings }: Ask): FormatSetting | undefined {
+  const path = (root && relative(root, uri)) ?? URI.parse(uri).path;
+  const hit = Object.entries(settings.formats).find(([key]) => key === path || picomatch.isMatch(path, key));
+  return hit?.[1];
+}
+
+/** Folders from the file's own up to the root; without a root only its own. */
+function* foldersUp(uri: string, root: string | undefined): Generator<string> {
+  let folder = Utils.dirname(URI.parse(uri));
+  const top = root === undefined ? folder.toString() : URI.parse(root).toString();
+  while (true) {
+    yield folder.toString();
+    const parent = Utils.dirname(folder);
+    if (folder.toString() === top || parent.toString() === folder.toString()) return;
+    if (root !== undefined && relative(root, `${folder}/x`) === undefined) return;
+    folder = parent;
+  }
+}
+
+function* infoPlaces({ uri, root, settings }: Ask): Generator<string> {
+  if (settings.datasetInfo === '') {
+    for (const folder of foldersUp(uri, root)) yield `${folder.replace(/\/$/, '')}/${DATASET_INFO}`;
+    return;
+  }
+  const base = root === undefined ? Utils.dirname(URI.parse(uri)) : URI.parse(root);
+  yield Utils.resolvePath(base, settings.datasetInfo).toString();
+}
+
+async function entrySource(host: Host, ask: Ask): Promise<Source | undefined> {
+  for (const info of infoPlaces(ask)) {
+    const text = await host.read(info);
+    const path =
+      text === undefined ? undefined : relative(Utils.dirname(URI.parse(info)).toString(), ask.uri);
+    const found = text !== undefined && path !== undefined ? entryFor(entriesOf(text), path) : undefined;
+    const given = found && layoutOf(...found);
+    if (!given) continue;
+    const training = trainingFor(ask.trainings, found[0], given.kind);
+    return { given, why: 'dataset-info', info, settings: merge(ask.settings, training) };
+  }
+  return undefined;
+}
+
+/** Stages that take a set of this kind. */
+const TAKES: Readonly<Record<Kind, readonly Stage[]>> = {
+  sft: ['sft', 'pt', 'ppo'],
+  pt: ['pt'],
+  preference: ['dpo', 'rm'],
+  kto: ['kto'],
+};
+
+/** What all configurations agree on that name a set and can take it. */
+function trainingFor(trainings: readonly Training[], name: string, kind: Kind): Settings {
+  const fitting = trainings.filter(
+    ({ datasets, stage }) => datasets.includes(name) && TAKES[kind].includes(stage),
+  );
+  const only = <T>(values: readonly T[]) => (new Set(values).size === 1 ? values[0] : undefined);
+  return {
+    stage: only(fitting.map(({ stage }) => stage)),
+    template: only(fitting.map(({ template }) => template)),
+  };
+}
+
+function merge(settings: TunesetSettings, training: Settings): Settings {
+  return { stage: settings.stage || training.stage, template: settings.template || training.template };
+}
+
+/** What a file is taken for, and what else decides the verdicts on its records. Never throws. */
+export async function sourceOf(host: Host, ask: Ask): Promise<Source> {
+  const settings = merge(ask.settings, {});
+  const format = formatSetting(ask);
+  if (format !== undefined) return { given: format, why: 'setting', info: undefined, settings };
+  const entry = await entrySource(host, ask);
+  return entry ?? { given: undefined, why: 'content', info: undefined, settings };
+}
+
+/** How far the search for training configurations goes: enough for a LLaMA-Factory checkout, nothing for a home folder. */
+const DEPTH = 4;
+const MOST_CONFIGS = 300;
+const LARGEST_CONFIG = 64 * 1024;
+const SKIPPED = /^(?:\.|node_modules$|venv$|site-packages$|__pycache__$)/;
+
+/** The training configurations below a folder. */
+export async function findTrainings(host: Host, root: string): Promise<Training[]> {
+  const found: Training[] = [];
+  let seen = 0;
+  const visit = async (folder: string, depth: number): Promise<void> => {
+    for (const { name, type } of await host.list(folder)) {
+      const uri = `${folder.replace(/\/$/, '')}/${encodeURIComponent(name)}`;
+      if (type === 'folder' && depth < DEPTH && !SKIPPED.test(name)) await visit(uri, depth + 1);
+      if (type !== 'file' || !/\.ya?ml$/i.test(name) || seen >= MOST_CONFIGS) continue;
+      seen++;
+      if (((await host.stat(uri))?.size ?? 0) > LARGEST_CONFIG) continue;
+      const training = trainingOf((await host.read(uri)) ?? '');
+      if (training) found.push(training);
+    }
+  };
+  await visit(root, 0);
+  return found;
+}
