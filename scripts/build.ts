@@ -50,7 +50,8 @@ function present(program: esbuild.BuildOptions): boolean {
 }
 
 export async function build(options: { production?: boolean } = {}): Promise<void> {
-  rmSync('dist', { recursive: true, force: true });
+  // Others may be running what lies in dist/, so only the build that is packed begins with an empty folder.
+  if (options.production) rmSync('dist', { recursive: true, force: true });
   await Promise.all(programs.filter(present).map((program) => esbuild.build(withMode(program, options))));
   if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
 }
