@@ -5,7 +5,14 @@ import { join } from 'node:path';
 
 /** The trainer whose verdicts count, and the libraries that read its files, as they are pinned here. */
 export const TRAINER = 'llamafactory==0.9.5';
-const LIBRARIES = ['datasets==4.0.0', 'pyarrow==26.0.1', 'pandas==3.1.1', 'numpy==2.4.6', 'typing_extensions', 'packaging'];
+const LIBRARIES = [
+  'datasets==4.0.0',
+  'pyarrow==26.0.1',
+  'pandas==3.1.1',
+  'numpy==2.4.6',
+  'typing_extensions',
+  'packaging',
+];
 /** The `match` and `StrEnum` of LLaMA-Factory 0.9.5 want Python 3.11. */
 const PYTHONS = ['python3.11', 'python3.12', 'python3.13', 'python3'];
 const VERSION = 'import sys; sys.exit(sys.version_info < (3, 11))';
@@ -21,7 +28,7 @@ export interface Judge {
  * Where Python or its package index is missing, says why instead; it never throws.
  */
 export function setUp(say: (line: string) => void = () => undefined): Judge | { readonly missing: string } {
-  const cache = process.env['TUNESET_CACHE'] ?? join(homedir(), '.cache', 'tuneset', 'judge');
+  const cache = process.env.TUNESET_CACHE ?? join(homedir(), '.cache', 'tuneset', 'judge');
   const name = [TRAINER, ...LIBRARIES].join('+').replace(/[^a-z0-9.+]/gi, '-');
   const folder = join(cache, name);
   const judge = { python: join(folder, 'venv', 'bin', 'python'), source: join(folder, 'source') };
@@ -41,7 +48,9 @@ export function setUp(say: (line: string) => void = () => undefined): Judge | { 
     if (!wheel) return { missing: `the wheel of ${TRAINER}` };
     run(judge.python, ['-m', 'zipfile', '-e', join(folder, wheel), judge.source]);
   } catch (error) {
-    return { missing: `${TRAINER} from Python's package index (${error instanceof Error ? error.message : error})` };
+    return {
+      missing: `${TRAINER} from Python's package index (${error instanceof Error ? error.message : error})`,
+    };
   }
   writeFileSync(ready, '');
   return judge;

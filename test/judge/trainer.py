@@ -177,7 +177,7 @@ class Trainer:
         if rows is None and texts and run["step"] == "load":
             blamed = self.blame(job, stage, args)
             rows = self.rows(job, texts, set(blamed))
-        if rows is None:
+        if rows is None or run["step"] == "entry":
             return {"run": run, "records": None}
         entry = self.entry(job)
         converter = self.lf.converter.get_dataset_converter(entry.formatting, entry, args)
@@ -205,12 +205,12 @@ class Trainer:
                     done = self.lf.loader._get_preprocessed_dataset(
                         converted, args, training, stage, template, self.tokenizer, self.processor
                     )
-                fate = {"fate": "kept", "rows": len(converted), "kept": len(done)}
+                fate = {"fate": "kept", "step": None, "rows": len(converted), "kept": len(done)}
             except Exception as error:
-                if step == "entry" and not isinstance(error, ValueError):
-                    step = "convert" if self.loaded is not None else "load"
-                elif step == "entry" and "not applicable" not in str(error):
-                    step = "convert" if self.loaded is not None else "load"
+                if step == "entry" and self.loaded is not None and "converter" not in str(error):
+                    step = "convert"
+                elif step == "entry" and isinstance(error, datasets.exceptions.DatasetGenerationError):
+                    step = "load"
                 fate = {"fate": "stops", "step": step, "reason": reason(error)}
             self.log.take()
             return fate, None if self.loaded is None else self.loaded.to_list()

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Judge } from './setup.ts';
+
+export type Fate = 'kept' | 'lost' | 'stops';
+
+export interface Job {
+  /** The dataset_dir, with dataset_info.json and the file in it. */
+  readonly folder: string;
+  /** The entry in dataset_info.json. */
+  readonly name: string;
+  readonly stage: string;
+  readonly template: string;
+  readonly records?: readonly string[];
+  readonly shape?: 'lines' | 'array';
+}
+
+export interface Verdict {
+  readonly fate: Fate;
+  readonly step?: 'entry' | 'load' | 'convert' | 'process';
+  readonly reason?: string;
+  /** The trainer's other warnings. */
+  readonly notes?: readonly string[];
+  /** What the model is trained on; for rm the chosen answer's, for ppo the prompt. */
+  readonly text?: string;
+  readonly second?: string;
+  /** KTO: whether it is trained as a desirable answer. */
+  readonly tag?: boolean;
+}
+
+export interface Answer {
+  readonly run: Verdict & { readonly rows?: number; readonly kept?: number };
+  /** One verdict a record, or null where the loader refuses the file and no single record is to blame. */
+  readonly records: readonly Verdict[] | null;
+}
+
+/** A running trainer.py, asked one job after another. */
+export interface Trainer {
+  ask(job: Job): Promise<Answer>;
+  stop(): void;
+}
+
+export function startTrainer(judge: Judge): Trainer {
+  const waiting: { job: Job; resolve(answer: Answer): void; reject(error: Error): void }[] = [];
+  let child = launch();
+
+  function launch() {
+    const started = spawn(judge.python, [join(import.meta.dirname, 'trainer.py'), judge.source], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+    });
+    createInterface({ input: started.stdout }).on('line', (line) => {
+      const answer = JSON.parse(line) as Answer & { broken?: string };
+      const asked = waiting.shift();
+      if (answer.broken) asked?.reject(new Error(`trainer.py: ${answer.broken}`));
+      else asked?.resolve(answer);
+    });
+    started.on('exit', (code, signal) => {
+      // Some files take the whole process down (a file of nothing but `null` lines does, in pyarrow): that is a verdict.
+      const asked = waiting.shift();
+      if (!asked) return;
+      if (signal === null) asked.reject(new Error(`trainer.py ended with ${code}`));
+      else
+        asked.resolve({
+          run: { fate: 'stops', step: 'load', reason: `the process is killed (${signal})` },
+          records: null,
+        });
+      child = launch();
+      for (const { job } of waiting) send(job);
+    });
+    return started;
+  }
+
+  function send(job: Job) {
+    child.stdin.write(`${JSON.stringify(job)}\n`);
+  }
+
+  return {
+    ask: (job) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ job, resolve, reject });
+        send(job);
+      }),
+    stop: () => child.stdin.end(),
+  };
+}
