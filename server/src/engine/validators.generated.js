@@ -5458,7 +5458,7 @@ return errors === 0;
 }
 
 export const openaiLlamafactorySft = validate101;
-const schema28 = {"type":"object","required":["messages"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{"type":["string","null"]},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
+const schema28 = {"type":"object","required":["messages"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
 const schema29 = {"type":"object","required":["function"],"properties":{"function":{"type":"object","required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":["object","string"]}}}}};
 
 function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -5754,10 +5754,10 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data1.content !== undefined){
-let data5 = data1.content;
-if((typeof data5 !== "string") && (data5 !== null)){
-const err9 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/properties/content/type",keyword:"type",params:{type: schema28.properties.messages.items.properties.content.type}};
+if(data1.tool_calls !== undefined){
+let data5 = data1.tool_calls;
+if((!(Array.isArray(data5))) && (data5 !== null)){
+const err9 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema28.properties.messages.items.properties.tool_calls.type}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5766,23 +5766,10 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-if(data1.tool_calls !== undefined){
-let data6 = data1.tool_calls;
-if((!(Array.isArray(data6))) && (data6 !== null)){
-const err10 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema28.properties.messages.items.properties.tool_calls.type}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if(Array.isArray(data6)){
-const len1 = data6.length;
+if(Array.isArray(data5)){
+const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate102(data6[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+if(!(validate102(data5[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data5,parentDataProperty:i1,rootData}))){
 vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
@@ -5791,7 +5778,19 @@ errors = vErrors.length;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"}};
+const err10 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5801,9 +5800,10 @@ vErrors.push(err11);
 errors++;
 }
 }
-}
-else {
-const err12 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"}};
+if(data.system !== undefined){
+let data7 = data.system;
+if((typeof data7 !== "string") && (data7 !== null)){
+const err12 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema28.properties.system.type}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5813,10 +5813,10 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.system !== undefined){
-let data8 = data.system;
-if((typeof data8 !== "string") && (data8 !== null)){
-const err13 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema28.properties.system.type}};
+if(data.tools !== undefined){
+let data8 = data.tools;
+if((typeof data8 != "object") && (typeof data8 !== "string")){
+const err13 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema28.properties.tools.type}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5826,10 +5826,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.tools !== undefined){
-let data9 = data.tools;
-if((typeof data9 != "object") && (typeof data9 !== "string")){
-const err14 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema28.properties.tools.type}};
+if(data.images !== undefined){
+let data9 = data.images;
+if(((!(Array.isArray(data9))) && (typeof data9 !== "string")) && (data9 !== null)){
+const err14 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema28.properties.images.type}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5838,11 +5838,20 @@ vErrors.push(err14);
 }
 errors++;
 }
+if(Array.isArray(data9)){
+const len2 = data9.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate104(data9[i2], {instancePath:instancePath+"/images/" + i2,parentData:data9,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+errors = vErrors.length;
 }
-if(data.images !== undefined){
-let data10 = data.images;
-if(((!(Array.isArray(data10))) && (typeof data10 !== "string")) && (data10 !== null)){
-const err15 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema28.properties.images.type}};
+}
+}
+}
+if(data.videos !== undefined){
+let data11 = data.videos;
+if(((!(Array.isArray(data11))) && (typeof data11 !== "string")) && (data11 !== null)){
+const err15 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema28.properties.videos.type}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5851,20 +5860,12 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(Array.isArray(data10)){
-const len2 = data10.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate104(data10[i2], {instancePath:instancePath+"/images/" + i2,parentData:data10,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
-errors = vErrors.length;
-}
-}
-}
-}
-if(data.videos !== undefined){
-let data12 = data.videos;
-if(((!(Array.isArray(data12))) && (typeof data12 !== "string")) && (data12 !== null)){
-const err16 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema28.properties.videos.type}};
+if(Array.isArray(data11)){
+const len3 = data11.length;
+for(let i3=0; i3<len3; i3++){
+let data12 = data11[i3];
+if((typeof data12 !== "string") && (!(Array.isArray(data12)))){
+const err16 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema28.properties.videos.items.type}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5874,23 +5875,9 @@ vErrors.push(err16);
 errors++;
 }
 if(Array.isArray(data12)){
-const len3 = data12.length;
-for(let i3=0; i3<len3; i3++){
-let data13 = data12[i3];
-if((typeof data13 !== "string") && (!(Array.isArray(data13)))){
-const err17 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema28.properties.videos.items.type}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-if(Array.isArray(data13)){
-const len4 = data13.length;
+const len4 = data12.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate104(data13[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
+if(!(validate104(data12[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data12,parentDataProperty:i4,rootData}))){
 vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
 errors = vErrors.length;
 }
@@ -5900,9 +5887,22 @@ errors = vErrors.length;
 }
 }
 if(data.audios !== undefined){
-let data15 = data.audios;
-if(((!(Array.isArray(data15))) && (typeof data15 !== "string")) && (data15 !== null)){
-const err18 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema28.properties.audios.type}};
+let data14 = data.audios;
+if(((!(Array.isArray(data14))) && (typeof data14 !== "string")) && (data14 !== null)){
+const err17 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema28.properties.audios.type}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(Array.isArray(data14)){
+const len5 = data14.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data14[i5] !== "string"){
+const err18 = {instancePath:instancePath+"/audios/" + i5,schemaPath:"#/properties/audios/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5911,11 +5911,12 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(Array.isArray(data15)){
-const len5 = data15.length;
-for(let i5=0; i5<len5; i5++){
-if(typeof data15[i5] !== "string"){
-const err19 = {instancePath:instancePath+"/audios/" + i5,schemaPath:"#/properties/audios/items/type",keyword:"type",params:{type: "string"}};
+}
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5924,26 +5925,12 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-}
-}
-}
-else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
 validate101.errors = vErrors;
 return errors === 0;
 }
 
 export const openaiLlamafactoryPreference = validate107;
-const schema31 = {"type":"object","required":["messages","chosen","rejected"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{"type":["string","null"]},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"chosen":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}},"rejected":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
+const schema31 = {"type":"object","required":["messages","chosen","rejected"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"chosen":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}},"rejected":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
 
 function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6103,10 +6090,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data1.content !== undefined){
-let data5 = data1.content;
-if((typeof data5 !== "string") && (data5 !== null)){
-const err11 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/properties/content/type",keyword:"type",params:{type: schema31.properties.messages.items.properties.content.type}};
+if(data1.tool_calls !== undefined){
+let data5 = data1.tool_calls;
+if((!(Array.isArray(data5))) && (data5 !== null)){
+const err11 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema31.properties.messages.items.properties.tool_calls.type}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6115,23 +6102,10 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data1.tool_calls !== undefined){
-let data6 = data1.tool_calls;
-if((!(Array.isArray(data6))) && (data6 !== null)){
-const err12 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema31.properties.messages.items.properties.tool_calls.type}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-if(Array.isArray(data6)){
-const len1 = data6.length;
+if(Array.isArray(data5)){
+const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate102(data6[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+if(!(validate102(data5[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data5,parentDataProperty:i1,rootData}))){
 vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
@@ -6140,7 +6114,19 @@ errors = vErrors.length;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"}};
+const err12 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6150,9 +6136,11 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"}};
+if(data.chosen !== undefined){
+let data7 = data.chosen;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.role === undefined){
+const err14 = {instancePath:instancePath+"/chosen",schemaPath:"#/properties/chosen/required",keyword:"required",params:{missingProperty: "role"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6161,12 +6149,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-if(data.chosen !== undefined){
-let data8 = data.chosen;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8.role === undefined){
-const err15 = {instancePath:instancePath+"/chosen",schemaPath:"#/properties/chosen/required",keyword:"required",params:{missingProperty: "role"}};
+if(data7.content === undefined){
+const err15 = {instancePath:instancePath+"/chosen",schemaPath:"#/properties/chosen/required",keyword:"required",params:{missingProperty: "content"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6175,8 +6159,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data8.content === undefined){
-const err16 = {instancePath:instancePath+"/chosen",schemaPath:"#/properties/chosen/required",keyword:"required",params:{missingProperty: "content"}};
+if(data7.role !== undefined){
+if(typeof data7.role !== "string"){
+const err16 = {instancePath:instancePath+"/chosen/role",schemaPath:"#/properties/chosen/properties/role/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6185,9 +6170,10 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(data8.role !== undefined){
-if(typeof data8.role !== "string"){
-const err17 = {instancePath:instancePath+"/chosen/role",schemaPath:"#/properties/chosen/properties/role/type",keyword:"type",params:{type: "string"}};
+}
+if(data7.content !== undefined){
+if(typeof data7.content !== "string"){
+const err17 = {instancePath:instancePath+"/chosen/content",schemaPath:"#/properties/chosen/properties/content/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6197,9 +6183,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data8.content !== undefined){
-if(typeof data8.content !== "string"){
-const err18 = {instancePath:instancePath+"/chosen/content",schemaPath:"#/properties/chosen/properties/content/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err18 = {instancePath:instancePath+"/chosen",schemaPath:"#/properties/chosen/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6209,9 +6195,11 @@ vErrors.push(err18);
 errors++;
 }
 }
-}
-else {
-const err19 = {instancePath:instancePath+"/chosen",schemaPath:"#/properties/chosen/type",keyword:"type",params:{type: "object"}};
+if(data.rejected !== undefined){
+let data10 = data.rejected;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.role === undefined){
+const err19 = {instancePath:instancePath+"/rejected",schemaPath:"#/properties/rejected/required",keyword:"required",params:{missingProperty: "role"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6220,12 +6208,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-if(data.rejected !== undefined){
-let data11 = data.rejected;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.role === undefined){
-const err20 = {instancePath:instancePath+"/rejected",schemaPath:"#/properties/rejected/required",keyword:"required",params:{missingProperty: "role"}};
+if(data10.content === undefined){
+const err20 = {instancePath:instancePath+"/rejected",schemaPath:"#/properties/rejected/required",keyword:"required",params:{missingProperty: "content"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6234,8 +6218,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data11.content === undefined){
-const err21 = {instancePath:instancePath+"/rejected",schemaPath:"#/properties/rejected/required",keyword:"required",params:{missingProperty: "content"}};
+if(data10.role !== undefined){
+if(typeof data10.role !== "string"){
+const err21 = {instancePath:instancePath+"/rejected/role",schemaPath:"#/properties/rejected/properties/role/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -6244,9 +6229,10 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data11.role !== undefined){
-if(typeof data11.role !== "string"){
-const err22 = {instancePath:instancePath+"/rejected/role",schemaPath:"#/properties/rejected/properties/role/type",keyword:"type",params:{type: "string"}};
+}
+if(data10.content !== undefined){
+if(typeof data10.content !== "string"){
+const err22 = {instancePath:instancePath+"/rejected/content",schemaPath:"#/properties/rejected/properties/content/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -6256,9 +6242,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data11.content !== undefined){
-if(typeof data11.content !== "string"){
-const err23 = {instancePath:instancePath+"/rejected/content",schemaPath:"#/properties/rejected/properties/content/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err23 = {instancePath:instancePath+"/rejected",schemaPath:"#/properties/rejected/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -6268,9 +6254,10 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
-else {
-const err24 = {instancePath:instancePath+"/rejected",schemaPath:"#/properties/rejected/type",keyword:"type",params:{type: "object"}};
+if(data.system !== undefined){
+let data13 = data.system;
+if((typeof data13 !== "string") && (data13 !== null)){
+const err24 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema31.properties.system.type}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6280,10 +6267,10 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.system !== undefined){
-let data14 = data.system;
-if((typeof data14 !== "string") && (data14 !== null)){
-const err25 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema31.properties.system.type}};
+if(data.tools !== undefined){
+let data14 = data.tools;
+if((typeof data14 != "object") && (typeof data14 !== "string")){
+const err25 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema31.properties.tools.type}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -6293,10 +6280,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.tools !== undefined){
-let data15 = data.tools;
-if((typeof data15 != "object") && (typeof data15 !== "string")){
-const err26 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema31.properties.tools.type}};
+if(data.images !== undefined){
+let data15 = data.images;
+if(((!(Array.isArray(data15))) && (typeof data15 !== "string")) && (data15 !== null)){
+const err26 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema31.properties.images.type}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -6305,11 +6292,20 @@ vErrors.push(err26);
 }
 errors++;
 }
+if(Array.isArray(data15)){
+const len2 = data15.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate104(data15[i2], {instancePath:instancePath+"/images/" + i2,parentData:data15,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+errors = vErrors.length;
 }
-if(data.images !== undefined){
-let data16 = data.images;
-if(((!(Array.isArray(data16))) && (typeof data16 !== "string")) && (data16 !== null)){
-const err27 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema31.properties.images.type}};
+}
+}
+}
+if(data.videos !== undefined){
+let data17 = data.videos;
+if(((!(Array.isArray(data17))) && (typeof data17 !== "string")) && (data17 !== null)){
+const err27 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema31.properties.videos.type}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -6318,20 +6314,12 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(Array.isArray(data16)){
-const len2 = data16.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate104(data16[i2], {instancePath:instancePath+"/images/" + i2,parentData:data16,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
-errors = vErrors.length;
-}
-}
-}
-}
-if(data.videos !== undefined){
-let data18 = data.videos;
-if(((!(Array.isArray(data18))) && (typeof data18 !== "string")) && (data18 !== null)){
-const err28 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema31.properties.videos.type}};
+if(Array.isArray(data17)){
+const len3 = data17.length;
+for(let i3=0; i3<len3; i3++){
+let data18 = data17[i3];
+if((typeof data18 !== "string") && (!(Array.isArray(data18)))){
+const err28 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema31.properties.videos.items.type}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -6341,23 +6329,9 @@ vErrors.push(err28);
 errors++;
 }
 if(Array.isArray(data18)){
-const len3 = data18.length;
-for(let i3=0; i3<len3; i3++){
-let data19 = data18[i3];
-if((typeof data19 !== "string") && (!(Array.isArray(data19)))){
-const err29 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema31.properties.videos.items.type}};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-if(Array.isArray(data19)){
-const len4 = data19.length;
+const len4 = data18.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate104(data19[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data19,parentDataProperty:i4,rootData}))){
+if(!(validate104(data18[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data18,parentDataProperty:i4,rootData}))){
 vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
 errors = vErrors.length;
 }
@@ -6367,9 +6341,22 @@ errors = vErrors.length;
 }
 }
 if(data.audios !== undefined){
-let data21 = data.audios;
-if(((!(Array.isArray(data21))) && (typeof data21 !== "string")) && (data21 !== null)){
-const err30 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema31.properties.audios.type}};
+let data20 = data.audios;
+if(((!(Array.isArray(data20))) && (typeof data20 !== "string")) && (data20 !== null)){
+const err29 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema31.properties.audios.type}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(Array.isArray(data20)){
+const len5 = data20.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data20[i5] !== "string"){
+const err30 = {instancePath:instancePath+"/audios/" + i5,schemaPath:"#/properties/audios/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -6378,11 +6365,12 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(Array.isArray(data21)){
-const len5 = data21.length;
-for(let i5=0; i5<len5; i5++){
-if(typeof data21[i5] !== "string"){
-const err31 = {instancePath:instancePath+"/audios/" + i5,schemaPath:"#/properties/audios/items/type",keyword:"type",params:{type: "string"}};
+}
+}
+}
+}
+else {
+const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -6391,26 +6379,12 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-}
-}
-else {
-const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
 validate107.errors = vErrors;
 return errors === 0;
 }
 
 export const openaiLlamafactoryKto = validate111;
-const schema32 = {"type":"object","required":["messages","kto_tag"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{"type":["string","null"]},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"kto_tag":{"type":"boolean"},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
+const schema32 = {"type":"object","required":["messages","kto_tag"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"kto_tag":{"type":"boolean"},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
 
 function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6560,10 +6534,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data1.content !== undefined){
-let data5 = data1.content;
-if((typeof data5 !== "string") && (data5 !== null)){
-const err10 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/properties/content/type",keyword:"type",params:{type: schema32.properties.messages.items.properties.content.type}};
+if(data1.tool_calls !== undefined){
+let data5 = data1.tool_calls;
+if((!(Array.isArray(data5))) && (data5 !== null)){
+const err10 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema32.properties.messages.items.properties.tool_calls.type}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6572,23 +6546,10 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data1.tool_calls !== undefined){
-let data6 = data1.tool_calls;
-if((!(Array.isArray(data6))) && (data6 !== null)){
-const err11 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema32.properties.messages.items.properties.tool_calls.type}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(Array.isArray(data6)){
-const len1 = data6.length;
+if(Array.isArray(data5)){
+const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate102(data6[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+if(!(validate102(data5[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data5,parentDataProperty:i1,rootData}))){
 vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
@@ -6597,7 +6558,19 @@ errors = vErrors.length;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"}};
+const err11 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6607,9 +6580,9 @@ vErrors.push(err12);
 errors++;
 }
 }
-}
-else {
-const err13 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"}};
+if(data.kto_tag !== undefined){
+if(typeof data.kto_tag !== "boolean"){
+const err13 = {instancePath:instancePath+"/kto_tag",schemaPath:"#/properties/kto_tag/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6619,9 +6592,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.kto_tag !== undefined){
-if(typeof data.kto_tag !== "boolean"){
-const err14 = {instancePath:instancePath+"/kto_tag",schemaPath:"#/properties/kto_tag/type",keyword:"type",params:{type: "boolean"}};
+if(data.system !== undefined){
+let data8 = data.system;
+if((typeof data8 !== "string") && (data8 !== null)){
+const err14 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema32.properties.system.type}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6631,10 +6605,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.system !== undefined){
-let data9 = data.system;
-if((typeof data9 !== "string") && (data9 !== null)){
-const err15 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema32.properties.system.type}};
+if(data.tools !== undefined){
+let data9 = data.tools;
+if((typeof data9 != "object") && (typeof data9 !== "string")){
+const err15 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema32.properties.tools.type}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6644,10 +6618,10 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.tools !== undefined){
-let data10 = data.tools;
-if((typeof data10 != "object") && (typeof data10 !== "string")){
-const err16 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema32.properties.tools.type}};
+if(data.images !== undefined){
+let data10 = data.images;
+if(((!(Array.isArray(data10))) && (typeof data10 !== "string")) && (data10 !== null)){
+const err16 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema32.properties.images.type}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6656,11 +6630,20 @@ vErrors.push(err16);
 }
 errors++;
 }
+if(Array.isArray(data10)){
+const len2 = data10.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate104(data10[i2], {instancePath:instancePath+"/images/" + i2,parentData:data10,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+errors = vErrors.length;
 }
-if(data.images !== undefined){
-let data11 = data.images;
-if(((!(Array.isArray(data11))) && (typeof data11 !== "string")) && (data11 !== null)){
-const err17 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema32.properties.images.type}};
+}
+}
+}
+if(data.videos !== undefined){
+let data12 = data.videos;
+if(((!(Array.isArray(data12))) && (typeof data12 !== "string")) && (data12 !== null)){
+const err17 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema32.properties.videos.type}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6669,20 +6652,12 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(Array.isArray(data11)){
-const len2 = data11.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate104(data11[i2], {instancePath:instancePath+"/images/" + i2,parentData:data11,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
-errors = vErrors.length;
-}
-}
-}
-}
-if(data.videos !== undefined){
-let data13 = data.videos;
-if(((!(Array.isArray(data13))) && (typeof data13 !== "string")) && (data13 !== null)){
-const err18 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema32.properties.videos.type}};
+if(Array.isArray(data12)){
+const len3 = data12.length;
+for(let i3=0; i3<len3; i3++){
+let data13 = data12[i3];
+if((typeof data13 !== "string") && (!(Array.isArray(data13)))){
+const err18 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema32.properties.videos.items.type}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6692,23 +6667,9 @@ vErrors.push(err18);
 errors++;
 }
 if(Array.isArray(data13)){
-const len3 = data13.length;
-for(let i3=0; i3<len3; i3++){
-let data14 = data13[i3];
-if((typeof data14 !== "string") && (!(Array.isArray(data14)))){
-const err19 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema32.properties.videos.items.type}};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-if(Array.isArray(data14)){
-const len4 = data14.length;
+const len4 = data13.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate104(data14[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data14,parentDataProperty:i4,rootData}))){
+if(!(validate104(data13[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
 vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
 errors = vErrors.length;
 }
@@ -6718,9 +6679,22 @@ errors = vErrors.length;
 }
 }
 if(data.audios !== undefined){
-let data16 = data.audios;
-if(((!(Array.isArray(data16))) && (typeof data16 !== "string")) && (data16 !== null)){
-const err20 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema32.properties.audios.type}};
+let data15 = data.audios;
+if(((!(Array.isArray(data15))) && (typeof data15 !== "string")) && (data15 !== null)){
+const err19 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema32.properties.audios.type}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(Array.isArray(data15)){
+const len5 = data15.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data15[i5] !== "string"){
+const err20 = {instancePath:instancePath+"/audios/" + i5,schemaPath:"#/properties/audios/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6729,11 +6703,12 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(Array.isArray(data16)){
-const len5 = data16.length;
-for(let i5=0; i5<len5; i5++){
-if(typeof data16[i5] !== "string"){
-const err21 = {instancePath:instancePath+"/audios/" + i5,schemaPath:"#/properties/audios/items/type",keyword:"type",params:{type: "string"}};
+}
+}
+}
+}
+else {
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -6742,32 +6717,19 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-}
-}
-}
-else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
 validate111.errors = vErrors;
 return errors === 0;
 }
 
 export const datasetInfoFile = validate115;
-const schema33 = {"type":"object","additionalProperties":{"type":"object","if":{"anyOf":[{"required":["hf_hub_url"]},{"required":["ms_hub_url"]},{"required":["om_hub_url"]},{"required":["script_url"]},{"required":["cloud_file_name"]}]},"else":{"required":["file_name"]},"properties":{"file_name":{"type":"string"},"hf_hub_url":{"type":"string"},"ms_hub_url":{"type":"string"},"om_hub_url":{"type":"string"},"script_url":{"type":"string"},"cloud_file_name":{"type":"string"},"formatting":{"type":"string","enum":["alpaca","sharegpt","openai"]},"ranking":{"type":"boolean"},"subset":{"type":["string","null"]},"split":{"type":"string"},"folder":{"type":["string","null"]},"num_samples":{"type":["integer","null"],"minimum":1},"columns":{"type":"object","properties":{"prompt":{"type":["string","null"]},"query":{"type":["string","null"]},"response":{"type":["string","null"]},"history":{"type":["string","null"]},"messages":{"type":["string","null"]},"system":{"type":["string","null"]},"tools":{"type":["string","null"]},"images":{"type":["string","null"]},"videos":{"type":["string","null"]},"audios":{"type":["string","null"]},"chosen":{"type":["string","null"]},"rejected":{"type":["string","null"]},"kto_tag":{"type":["string","null"]}}},"tags":{"type":"object","properties":{"role_tag":{"type":["string","null"]},"content_tag":{"type":["string","null"]},"user_tag":{"type":["string","null"]},"assistant_tag":{"type":["string","null"]},"observation_tag":{"type":["string","null"]},"function_tag":{"type":["string","null"]},"system_tag":{"type":["string","null"]}}}}}};
+const schema33 = {"type":"object","properties":{"$schema":{"type":"string"}},"additionalProperties":{"type":"object","if":{"anyOf":[{"required":["hf_hub_url"]},{"required":["ms_hub_url"]},{"required":["om_hub_url"]},{"required":["script_url"]},{"required":["cloud_file_name"]}]},"else":{"required":["file_name"]},"properties":{"file_name":{"type":"string"},"hf_hub_url":{"type":"string"},"ms_hub_url":{"type":"string"},"om_hub_url":{"type":"string"},"script_url":{"type":"string"},"cloud_file_name":{"type":"string"},"formatting":{"type":"string","enum":["alpaca","sharegpt","openai"]},"ranking":{"type":"boolean"},"subset":{"type":["string","null"]},"split":{"type":"string"},"folder":{"type":["string","null"]},"num_samples":{"type":["integer","null"],"minimum":1},"columns":{"type":"object","properties":{"prompt":{"type":["string","null"]},"query":{"type":["string","null"]},"response":{"type":["string","null"]},"history":{"type":["string","null"]},"messages":{"type":["string","null"]},"system":{"type":["string","null"]},"tools":{"type":["string","null"]},"images":{"type":["string","null"]},"videos":{"type":["string","null"]},"audios":{"type":["string","null"]},"chosen":{"type":["string","null"]},"rejected":{"type":["string","null"]},"kto_tag":{"type":["string","null"]}}},"tags":{"type":"object","properties":{"role_tag":{"type":["string","null"]},"content_tag":{"type":["string","null"]},"user_tag":{"type":["string","null"]},"assistant_tag":{"type":["string","null"]},"observation_tag":{"type":["string","null"]},"function_tag":{"type":["string","null"]},"system_tag":{"type":["string","null"]}}}}}};
 
 function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
+if(!(key0 === "$schema")){
 let data0 = data[key0];
 const _errs4 = errors;
 let valid1 = true;
@@ -7394,13 +7356,26 @@ errors++;
 }
 }
 }
-else {
-const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.$schema !== undefined){
+if(typeof data.$schema !== "string"){
+const err45 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err45];
 }
 else {
 vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
 }
 errors++;
 }
