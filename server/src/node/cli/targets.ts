@@ -1,0 +1,49 @@
+/** From the arguments of a command to the files that are meant. */
+import { statSync } from 'node:fs';
+import { glob, isDynamicPattern } from 'tinyglobby';
+
+/** Standard input, as an argument. */
+export const STDIN = '-';
+
+/** What is looked for in a folder. */
+const DATA_FILES = '**/*.{jsonl,ndjson,jsonlines,json}';
+const IGNORED = ['**/node_modules/**', '**/.git/**'];
+
+export interface Targets {
+  readonly paths: readonly string[];
+  /** Arguments for which there is no file. */
+  readonly missing: readonly string[];
+}
+
+function kindOf(path: string): 'file' | 'folder' | undefined {
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return undefined;
+  }
+}
+
+/** The files that an argument names, in order of their names: a path, a folder with all its data, or a glob. */
+async function filesFor(argument: string): Promise<string[]> {
+  const kind = argument === STDIN ? 'file' : kindOf(argument);
+  if (kind === 'file') return [argument];
+  if (kind === 'folder') {
+    const found = await glob(DATA_FILES, { cwd: argument, ignore: IGNORED, expandDirectories: false });
+    const folder = argument.replace(/[/\\]+$/, '');
+    return found.sort().map((path) => (folder === '.' ? path : `${folder}/${path}`));
+  }
+  if (!isDynamicPattern(argument)) return [];
+  return (await glob(argument.replaceAll('\\', '/'), { ignore: IGNORED, expandDirectories: false })).sort();
+}
+
+/** Every file once, in the order of the arguments. */
+export async function targetsOf(args: readonly string[]): Promise<Targets> {
+  const paths = new Set<string>();
+  const missing: string[] = [];
+  for (const argument of args) {
+    const files = await filesFor(argument);
+    if (files.length === 0 && kindOf(argument) !== 'folder') missing.push(argument);
+    for (const path of files) paths.add(path);
+  }
+  return { paths: [...paths], missing };
+}
