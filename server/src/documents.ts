@@ -204,20 +204,19 @@ async function datasetFindings(
 ): Promise<Findings | undefined> {
   await settle(world, document);
   const { uri, dataset } = document;
-  const progress = () => onProgress(statusOf(document, { error: 0, warning: 0, hint: 0 }, true));
-  if (!(await read(world, document, wanted, progress))) return undefined;
-  if (isOtherJson(dataset))
-    return { items: [], status: statusOf(document, { error: 0, warning: 0, hint: 0 }, false) };
+  const progress = () => onProgress(statusOf(document, NO_PROBLEMS, true));
+  if (isOtherJson(dataset)) return { items: [], status: statusOf(document, NO_PROBLEMS, false) };
   const { maxProblems } = await world.settingsFor(uri);
   if (!(await read(world, document, wanted, progress))) return undefined;
   const { items, counts } = diagnostics({ uri, dataset, locale: world.locale }, maxProblems);
   return { items, status: statusOf(document, counts, false) };
 }
 
+const NO_PROBLEMS = { error: 0, warning: 0, hint: 0 };
 const LINES = ['.jsonl', '.ndjson', '.jsonlines'];
 
 /** A `.json` that is no dataset belongs to other tools; JSON Lines of any kind get the plain service. */
-function isOtherJson({ layout, extension }: Dataset): boolean {
+export function isOtherJson({ layout, extension }: Dataset): boolean {
   return layout === undefined && !LINES.includes(extension);
 }
 

@@ -35,6 +35,9 @@ const BLOCK = 256;
 /** A layout, or a format whose keys the content decides, or the word that the file is no dataset. */
 export type Given = Layout | FormatName | 'none' | undefined;
 
+/** How much text may vote, in UTF-16 units: a large file of some other kind must not be parsed at every key. */
+const MOST_VOTES = 8_000_000;
+
 export interface Dataset {
   readonly buffer: Buffer<Verdict>;
   /** The file name's ending, lower case, with its dot. */
@@ -80,8 +83,12 @@ function layoutFor(buffer: Buffer<Verdict>, given: Given): Layout | undefined {
 /** The values of the first records, those that are JSON. */
 function voters(buffer: Buffer<Verdict>): Json[] {
   const values: Json[] = [];
+  let length = 0;
   for (const entry of buffer.entries.slice(0, VOTERS)) {
-    const reading = readRecord(textOf(buffer.lines, entry));
+    const text = textOf(buffer.lines, entry);
+    length += text.length;
+    if (length > MOST_VOTES) break;
+    const reading = readRecord(text);
     if ('value' in reading) values.push(reading.value);
   }
   return values;
