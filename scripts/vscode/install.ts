@@ -3,7 +3,16 @@
  * They are put in a cache outside the checkout: `TUNESET_CACHE`, else the user's cache folder.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -58,6 +67,18 @@ function fillServer(target: string): void {
 
 /** The watchdog ends an extension host whose server has died; we end both by their process group. */
 const watchdog = 'exports.start = () => {};\nexports.exit = (code) => process.exit(code);\n';
+
+/** Installs a packaged extension as VS Code does, into `extensions`; gives the folder that it lies in then. */
+export function installExtension(vsix: string, extensions: string): string {
+  const where = ['--extensions-dir', extensions, '--server-data-dir', join(extensions, '..')];
+  const args = [installServer(), '--install-extension', vsix, '--accept-server-license-terms', ...where];
+  execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const [entry] = JSON.parse(readFileSync(join(extensions, 'extensions.json'), 'utf8')) as {
+    relativeLocation: string;
+  }[];
+  if (!entry) throw new Error(`${vsix} was not installed`);
+  return join(extensions, entry.relativeLocation);
+}
 
 /**
  * A Chromium to drive: the one that TUNESET_CHROMIUM names, else the machine's own, else one from npm

@@ -4,12 +4,18 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import * as esbuild from 'esbuild';
+import { pack } from '../package.ts';
 import type { Counts } from '../test.ts';
-import { installBrowser, installServer } from './install.ts';
+import { installBrowser, installExtension, installServer } from './install.ts';
 
 const bundles = '.test-output/vscode';
 const results = resolve('.test-output/vscode.json');
+const launcher = resolve('test/vscode/launcher.ts');
 const none: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+interface Program {
+  vscodeExecutablePath?: string;
+}
 
 export async function testInVSCode(): Promise<Counts> {
   const program = findProgram();
@@ -17,14 +23,15 @@ export async function testInVSCode(): Promise<Counts> {
     console.log(`skipped: all tests in VS Code: ${program.missing}`);
     return { ...none, skipped: 1 };
   }
-  await bundleSuites();
-  // The tests write into their workspace, so it is a copy; and outside the checkout, as a user's folder is.
-  const folder = mkdtempSync(join(tmpdir(), 'tuneset-workspace-'));
-  cpSync('test/vscode/workspace', folder, { recursive: true });
+  const temporary = mkdtempSync(join(tmpdir(), 'tuneset-test-'));
   try {
+    await bundleSuites();
+    // The tests write into their workspace, so it is a copy; and outside the checkout, as a user's folder is.
+    const folder = join(temporary, 'workspace');
+    cpSync('test/vscode/workspace', folder, { recursive: true });
     await runTests({
       ...program,
-      extensionDevelopmentPath: resolve('.'),
+      extensionDevelopmentPath: await extensionToTest(program, temporary),
       extensionTestsPath: resolve(bundles, 'run.cjs'),
       extensionTestsEnv: { TUNESET_TEST_RESULTS: results },
       launchArgs: [folder],
@@ -32,7 +39,7 @@ export async function testInVSCode(): Promise<Counts> {
   } catch (error) {
     console.error(String(error));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
   }
   return readCounts();
 }
@@ -41,17 +48,23 @@ export async function testInVSCode(): Promise<Counts> {
  * The VS Code to test in: what VSCODE_EXECUTABLE_PATH names; on Linux the one from npm, by our launcher;
  * elsewhere the one that test-electron downloads (an empty answer).
  */
-function findProgram(): { vscodeExecutablePath?: string } | { missing: string } {
+function findProgram(): Program | { missing: string } {
   const named = process.env.VSCODE_EXECUTABLE_PATH;
   if (named) return { vscodeExecutablePath: named };
   if (process.platform !== 'linux') return {};
   try {
     installServer();
     if (!installBrowser()) return { missing: 'there is no Chromium' };
-    return { vscodeExecutablePath: resolve('test/vscode/launcher.ts') };
+    return { vscodeExecutablePath: launcher };
   } catch (error) {
     return { missing: `it cannot be installed: ${error}` };
   }
+}
+
+/** What ships is what is tested: the package, installed where nothing else of the repository is. */
+async function extensionToTest(program: Program, temporary: string): Promise<string> {
+  if (program.vscodeExecutablePath !== launcher) return resolve('.');
+  return installExtension(resolve(await pack()), join(temporary, 'extensions'));
 }
 
 /** One bundle a suite; mocha stays outside, so that all suites and the runner share one. */
