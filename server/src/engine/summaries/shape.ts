@@ -24,15 +24,54 @@ export interface Type {
   readonly id: number;
 }
 
+/**
+ * The way through an object's fields, one step a key: two objects of one type take the same way. It makes finding the
+ * type of an object as cheap as two comparisons a key, since neighbours are mostly alike.
+ */
+interface Step {
+  readonly before: Step | undefined;
+  readonly key: string;
+  readonly field: Type | undefined;
+  readonly next: Map<string, Map<Type, Step>>;
+  /** The step taken last from here. */
+  last: Step | undefined;
+  /** The type of the objects whose fields end here. */
+  type: Type | undefined;
+}
+
 /** All types met so far, by what they are made of. */
 export interface TypeTable {
   readonly known: Map<string, Type>;
+  readonly lists: Map<Type | undefined, Type>;
+  readonly start: Step;
   /** Unions made before, by both ids: neighbours of a file are merged again after every edit. */
-  readonly unions: Map<string, Type>;
+  readonly unions: Map<number, Type>;
+  readonly scalars: Readonly<Record<'null' | 'boolean' | 'number' | 'string', Type>>;
+}
+
+function stepAfter(before: Step | undefined, key: string, field: Type | undefined): Step {
+  return { before, key, field, next: new Map(), last: undefined, type: undefined };
 }
 
 export function createTypeTable(): TypeTable {
-  return { known: new Map(), unions: new Map() };
+  const known = new Map<string, Type>();
+  const scalar = (kinds: number): Type => {
+    const type = { kinds, fields: undefined, item: undefined, id: known.size };
+    known.set(`${kinds}`, type);
+    return type;
+  };
+  return {
+    known,
+    lists: new Map(),
+    start: stepAfter(undefined, '', undefined),
+    unions: new Map(),
+    scalars: {
+      null: scalar(NULL),
+      boolean: scalar(BOOLEAN),
+      number: scalar(NUMBER),
+      string: scalar(STRING),
+    },
+  };
 }
 
 /** Nesting below this depth is not looked into; json/too-deep speaks of it. */
@@ -54,23 +93,18 @@ function intern(
   return type;
 }
 
-function scalar(table: TypeTable, kinds: number): Type {
-  return table.known.get(`${kinds}`) ?? intern(table, kinds, undefined, undefined);
-}
-
-/** The type of a value. Costs a walk over it and a look-up for each object and list. */
+/** The type of a value. Costs a walk over it. */
 export function typeOf(table: TypeTable, value: Json, depth = 0): Type {
-  if (value === null || depth > DEEPEST) return scalar(table, NULL);
-  if (Array.isArray(value)) return typeOfList(table, value, depth);
   switch (typeof value) {
     case 'string':
-      return scalar(table, STRING);
+      return table.scalars.string;
     case 'number':
-      return scalar(table, NUMBER);
+      return table.scalars.number;
     case 'boolean':
-      return scalar(table, BOOLEAN);
+      return table.scalars.boolean;
     default:
-      return typeOfObject(table, value, depth);
+      if (value === null || depth > DEEPEST) return table.scalars.null;
+      return Array.isArray(value) ? typeOfList(table, value, depth) : typeOfObject(table, value, depth);
   }
 }
 
@@ -80,13 +114,35 @@ function typeOfList(table: TypeTable, list: readonly Json[], depth: number): Typ
     const type = typeOf(table, value, depth + 1);
     item = item === undefined || item === type ? type : mergeTypes(table, item, type);
   }
-  return intern(table, LIST, undefined, item);
+  const known = table.lists.get(item) ?? intern(table, LIST, undefined, item);
+  table.lists.set(item, known);
+  return known;
 }
 
 function typeOfObject(table: TypeTable, object: JsonObject, depth: number): Type {
-  const fields = new Map<string, Type>();
-  for (const key in object) fields.set(key, typeOf(table, object[key] as Json, depth + 1));
-  return intern(table, OBJECT, fields, undefined);
+  let step = table.start;
+  for (const key in object) {
+    const field = typeOf(table, object[key] as Json, depth + 1);
+    const { last } = step;
+    step = last && last.key === key && last.field === field ? last : stepTo(step, key, field);
+  }
+  step.type ??= intern(table, OBJECT, fieldsTo(step), undefined);
+  return step.type;
+}
+
+function stepTo(from: Step, key: string, field: Type): Step {
+  const byType = from.next.get(key) ?? new Map<Type, Step>();
+  from.next.set(key, byType);
+  const step = byType.get(field) ?? stepAfter(from, key, field);
+  byType.set(field, step);
+  from.last = step;
+  return step;
+}
+
+function fieldsTo(step: Step): ReadonlyMap<string, Type> {
+  const fields: [string, Type][] = [];
+  for (let at: Step = step; at.before; at = at.before) fields.unshift([at.key, at.field as Type]);
+  return new Map(fields);
 }
 
 function mergeFields(
@@ -103,10 +159,13 @@ function mergeFields(
   return fields;
 }
 
+/** Ids stay below it, so that two of them make one exact number. */
+const MOST_TYPES = 2 ** 26;
+
 /** The type of a place where both occur. Associative; conflicts are kept, as more than one bit. */
 export function mergeTypes(table: TypeTable, a: Type, b: Type): Type {
   if (a === b) return a;
-  const pair = `${a.id} ${b.id}`;
+  const pair = a.id * MOST_TYPES + b.id;
   const known = table.unions.get(pair);
   if (known) return known;
   const item = a.item && b.item ? mergeTypes(table, a.item, b.item) : (a.item ?? b.item);
