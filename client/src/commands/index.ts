@@ -1,0 +1,32 @@
+/** All commands, by the name they have in package.json. */
+import * as vscode from 'vscode';
+import { chooseFormat } from './chooseFormat.js';
+import { explainProblem } from './explainProblem.js';
+import { goToRecord } from './goToRecord.js';
+import { nextProblem, previousProblem } from './nextProblem.js';
+import { restartServer } from './restartServer.js';
+import { showDataset } from './showDataset.js';
+import { showLog, showTrace } from './showLog.js';
+import type { Tuneset } from './tuneset.js';
+
+/** Gets what a keybinding or another extension passes; nothing when it comes from the palette. */
+type Command = (tuneset: Tuneset, argument: unknown) => unknown;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  'tuneset.chooseFormat': chooseFormat,
+  'tuneset.explainProblem': explainProblem,
+  'tuneset.goToRecord': goToRecord,
+  'tuneset.nextProblem': nextProblem,
+  'tuneset.previousProblem': previousProblem,
+  'tuneset.restartServer': restartServer,
+  'tuneset.showDataset': showDataset,
+  'tuneset.showLog': showLog,
+  'tuneset.showTrace': showTrace,
+};
+
+export function registerCommands(tuneset: Tuneset): void {
+  for (const [name, run] of Object.entries(COMMANDS)) {
+    const registered = vscode.commands.registerCommand(name, (argument?: unknown) => run(tuneset, argument));
+    tuneset.extension.subscriptions.push(registered);
+  }
+}

@@ -1,0 +1,25 @@
+/** Where VS Code begins. All work is done by the language server; this only starts it and adds what LSP has no word for. */
+import type * as vscode from 'vscode';
+import { registerCommands } from './commands/index.js';
+import { startClient } from './languageClient.js';
+import { followStatus, type Statuses } from './status.js';
+
+/** What other extensions and our tests may ask. */
+export interface TunesetApi {
+  /** What the server last said of a file: its format and why, records, problems; undefined before it spoke. */
+  readonly statusOf: Statuses['of'];
+  readonly onDidChangeStatus: Statuses['onDidChange'];
+  /** The language server's process; undefined while none runs. */
+  serverProcess(): number | undefined;
+}
+
+export function activate(extension: vscode.ExtensionContext): TunesetApi {
+  const client = startClient(extension);
+  const statuses = followStatus(extension, client);
+  registerCommands({ extension, client, statuses });
+  return {
+    statusOf: statuses.of,
+    onDidChangeStatus: statuses.onDidChange,
+    serverProcess: () => client.serverProcess?.pid,
+  };
+}

@@ -1,0 +1,107 @@
+/** What the server says of each file, and the language status item that shows it for the file in front. */
+import * as vscode from 'vscode';
+import { type LanguageClient, State } from 'vscode-languageclient/node';
+import { type ProblemCounts, STATUS, type StatusParams } from '../../server/src/protocol.js';
+
+export interface Statuses {
+  /** What the server last said of a file; undefined before it spoke. */
+  of(uri: vscode.Uri): StatusParams | undefined;
+  readonly onDidChange: vscode.Event<StatusParams>;
+}
+
+/** Keeps what the server says, shows it, and sets the context key `tuneset.dataset` for the menus. */
+export function followStatus(extension: vscode.ExtensionContext, client: LanguageClient): Statuses {
+  const known = new Map<string, StatusParams>();
+  const changed = new vscode.EventEmitter<StatusParams>();
+  const of = (uri: vscode.Uri) => known.get(client.code2ProtocolConverter.asUri(uri));
+  const item = statusItem();
+  const render = () => {
+    const document = vscode.window.activeTextEditor?.document;
+    const status = document && of(document.uri);
+    const shown = document && status && status.format !== null;
+    if (shown) show(item, document, status);
+    else hide(item);
+    void vscode.commands.executeCommand('setContext', 'tuneset.dataset', shown === true);
+  };
+  const forget = () => {
+    known.clear();
+    render();
+  };
+  extension.subscriptions.push(
+    item,
+    changed,
+    client.onNotification(STATUS, (status: StatusParams) => {
+      known.set(status.uri, status);
+      changed.fire(status);
+      render();
+    }),
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Stopped) forget();
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      known.delete(client.code2ProtocolConverter.asUri(uri));
+    }),
+    vscode.window.onDidChangeActiveTextEditor(render),
+  );
+  return { of, onDidChange: changed.event };
+}
+
+function statusItem(): vscode.LanguageStatusItem {
+  const item = vscode.languages.createLanguageStatusItem('tuneset.status', NOWHERE);
+  item.name = vscode.l10n.t('Tuneset: Dataset');
+  item.command = { command: 'tuneset.showDataset', title: vscode.l10n.t('Choose…') };
+  return item;
+}
+
+/** An item cannot be hidden, but it is shown only where its selector matches. */
+const NOWHERE: vscode.DocumentSelector = { scheme: 'tuneset-nowhere' };
+
+function hide(item: vscode.LanguageStatusItem): void {
+  item.selector = NOWHERE;
+}
+
+function show(item: vscode.LanguageStatusItem, document: vscode.TextDocument, status: StatusParams): void {
+  item.selector = { scheme: document.uri.scheme, language: document.languageId };
+  item.text = summaryOf(status);
+  item.detail = reasonOf(status);
+  item.busy = status.reading;
+  item.severity = severityOf(status.problems);
+}
+
+function severityOf({ error, warning }: ProblemCounts): vscode.LanguageStatusSeverity {
+  if (error > 0) return vscode.LanguageStatusSeverity.Error;
+  return warning > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
+}
+
+/** Such as `ShareGPT · 1,204 records · 3 problems`; problems are known only when all is read. */
+export function summaryOf({ title, records, problems, reading }: StatusParams): string {
+  const parts = [title, recordCount(records)];
+  if (!reading) parts.push(problemCount(problems.error + problems.warning + problems.hint));
+  return parts.join(' · ');
+}
+
+function recordCount(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 record') : vscode.l10n.t('{0} records', grouped(count));
+}
+
+function problemCount(count: number): string {
+  if (count === 0) return vscode.l10n.t('no problems');
+  return count === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', grouped(count));
+}
+
+/** A number as people write it, such as 1,204. */
+export function grouped(count: number): string {
+  return count.toLocaleString(vscode.env.language);
+}
+
+/** Why a file is taken for what it is. */
+export function reasonOf({ why, entry, stage }: StatusParams): string {
+  switch (why) {
+    case 'setting':
+      return vscode.l10n.t('by your setting, stage {0}', stage);
+    case 'dataset-info':
+      return vscode.l10n.t('from dataset_info.json, entry {0}, stage {1}', entry ?? '', stage);
+    case 'content':
+      return vscode.l10n.t('recognised by its content, stage {0}', stage);
+  }
+}
