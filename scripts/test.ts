@@ -33,7 +33,9 @@ async function builds(): Promise<boolean> {
 
 /** Each check of `npm run lint` counts as one test. */
 function lint(): Counts {
-  return total(['lint:style', 'lint:types', 'lint:imports'].map((name) => counted(npmRun(name))));
+  return total(
+    ['lint:style', 'lint:types', 'lint:imports', 'lint:generated'].map((name) => counted(npmRun(name))),
+  );
 }
 
 /** All of test/ but test/vscode, by vitest. */
