@@ -8,10 +8,14 @@ import { build } from './build.ts';
 
 const limit = 3_000_000;
 
-/** Gives the path of the package, from the root. Throws when a file is missing or the limit is passed. */
-export async function pack(): Promise<string> {
+/** The path of the package, from the root. */
+export function packagePath(): string {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-  const path = `tuneset-${version}.vsix`;
+  return `tuneset-${version}.vsix`;
+}
+
+async function pack(): Promise<void> {
+  const path = packagePath();
   await build({ production: true });
   await createVSIX({
     packagePath: path,
@@ -22,7 +26,6 @@ export async function pack(): Promise<string> {
   const size = statSync(path).size;
   console.log(`${path}: ${(size / 1e6).toFixed(2)} MB of at most ${limit / 1e6}`);
   if (size > limit) throw new Error(`${path} is too large`);
-  return path;
 }
 
 if (import.meta.main) await pack();

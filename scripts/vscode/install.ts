@@ -82,13 +82,13 @@ export function installExtension(vsix: string, extensions: string): string {
 
 /**
  * A Chromium to drive: the one that TUNESET_CHROMIUM names, else the machine's own, else one from npm
- * (Linux only; `TUNESET_CHROMIUM=npm` prefers it).
+ * (Linux on x64 only; `TUNESET_CHROMIUM=npm` prefers it).
  * Gives undefined where there is none; throws what npm says.
  */
 export function installBrowser(): Browser | undefined {
   const executablePath = systemBrowser();
   if (executablePath) return { executablePath, args: browserArguments, env: {} };
-  if (process.platform !== 'linux') return undefined;
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const folder = installed(chromiumPackages.map(folderName).join('+'), unpackChromium);
   return {
     executablePath: join(folder, 'chromium'),

@@ -1,10 +1,11 @@
 /** Runs the suites of test/vscode/suite inside a real VS Code, through @vscode/test-electron. */
+import { execFileSync } from 'node:child_process';
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import * as esbuild from 'esbuild';
-import { pack } from '../package.ts';
+import { packagePath } from '../package.ts';
 import type { Counts } from '../test.ts';
 import { installBrowser, installExtension, installServer } from './install.ts';
 
@@ -31,7 +32,7 @@ export async function testInVSCode(): Promise<Counts> {
     cpSync('test/vscode/workspace', folder, { recursive: true });
     await runTests({
       ...program,
-      extensionDevelopmentPath: await extensionToTest(program, temporary),
+      extensionDevelopmentPath: extensionToTest(program, temporary),
       extensionTestsPath: resolve(bundles, 'run.cjs'),
       extensionTestsEnv: { TUNESET_TEST_RESULTS: results },
       launchArgs: [folder],
@@ -62,9 +63,11 @@ function findProgram(): Program | { missing: string } {
 }
 
 /** What ships is what is tested: the package, installed where nothing else of the repository is. */
-async function extensionToTest(program: Program, temporary: string): Promise<string> {
+function extensionToTest(program: Program, temporary: string): string {
   if (program.vscodeExecutablePath !== launcher) return resolve('.');
-  return installExtension(resolve(await pack()), join(temporary, 'extensions'));
+  // A process of its own, since vsce ends the process when it is not content.
+  execFileSync(process.execPath, ['scripts/package.ts'], { stdio: 'inherit' });
+  return installExtension(resolve(packagePath()), join(temporary, 'extensions'));
 }
 
 /** One bundle a suite; mocha stays outside, so that all suites and the runner share one. */
