@@ -1,19 +1,12 @@
-import { array, ENTRY_FAULTS, FILE_FAULTS, lines, type Shape, TEXT_FAULTS } from './faults.ts';
+import type { Subject } from './bench.ts';
+import { array, ENTRY_FAULTS, FILE_FAULTS, lines, TEXT_FAULTS } from './faults.ts';
 import { type Column, type JsonObject, widened } from './json.ts';
 import { type FormatName, type Layout, layout } from './layouts.ts';
 import { mutated } from './mutations.ts';
 import { type Random, random } from './random.ts';
 
 /** A dataset file, its entry in dataset_info.json, and which faults were laid into it. */
-export interface Case {
-  readonly name: string;
-  readonly fileName: string;
-  readonly bytes: Buffer;
-  readonly layout: Layout;
-  readonly entry: JsonObject;
-  /** The texts of the records where the file is nothing but these, so that single ones can be taken out. */
-  readonly texts?: readonly string[];
-  readonly shape: Shape;
+export interface Case extends Subject {
   /** The fault of each record, '' where it has none; one for all where the fault is the file's or the entry's. */
   readonly faults: readonly string[];
   /** How many records were meant; a broken file can hold another number. */
@@ -27,7 +20,7 @@ export interface Wish {
   readonly records: number;
 }
 
-type Draft = Omit<Case, 'name' | 'fileName' | 'layout'> & { readonly entry: JsonObject };
+type Draft = Omit<Case, 'name' | 'fileName' | 'stage' | 'template'>;
 
 /** Files with records of one format, valid ones and faulty ones, the same for the same seed. */
 export function* generate(wish: Wish): Generator<Case> {
@@ -36,8 +29,9 @@ export function* generate(wish: Wish): Generator<Case> {
     const chosen = layout(dice, wish.format);
     const draft = dice.pick(KINDS)(dice, chosen);
     const name = `${wish.format}_${wish.seed}_${number}`;
+    const { stage, template } = chosen;
     made += draft.records;
-    yield { ...draft, name, fileName: `${name}.${dice.pick(['json', 'jsonl'])}`, layout: chosen };
+    yield { ...draft, name, fileName: `${name}.${dice.pick(['json', 'jsonl'])}`, stage, template };
   }
 }
 

@@ -1,0 +1,136 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { JsonObject } from './json.ts';
+import { MEDIA } from './layouts.ts';
+import type { Answer, Fate, Trainer } from './trainer.ts';
+
+/** A dataset file, and how a run would read it. */
+export interface Subject {
+  readonly name: string;
+  readonly fileName: string;
+  readonly bytes: Buffer;
+  readonly entry: JsonObject;
+  readonly stage: string;
+  readonly template: string;
+  /** The texts of the records where the file is nothing but these, so that single ones can be taken out. */
+  readonly texts?: readonly string[];
+  readonly shape: 'lines' | 'array';
+}
+
+/** What `tuneset check --format json` says of one problem; the part of it that is compared. */
+export interface Finding {
+  readonly code: string;
+  readonly fate: 'stops' | 'lost' | 'refused' | 'changed' | 'none';
+  readonly message: string;
+  /** 1-based; null for the file as a whole. */
+  readonly record: number | null;
+  readonly path: readonly (string | number)[];
+}
+
+interface Report {
+  readonly files: readonly {
+    readonly path: string;
+    readonly records: number;
+    readonly problems: readonly Finding[];
+  }[];
+  readonly failures?: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** What Tuneset says of one file, its entry's problems among those of the whole file. */
+export interface Ours {
+  readonly records: number;
+  readonly problems: readonly Finding[];
+}
+
+export interface Judged<S extends Subject = Subject> {
+  readonly subject: S;
+  readonly trainer: Answer;
+  readonly ours: Ours;
+}
+
+export interface Bench {
+  readonly trainer: Trainer;
+  /** The compiled command line. */
+  readonly cli: string;
+  /** A folder that may be filled and emptied. */
+  readonly folder: string;
+}
+
+/** Lays every file down as a run would find it, and asks both the trainer and Tuneset about it. */
+export async function judge<S extends Subject>(bench: Bench, subjects: readonly S[]): Promise<Judged<S>[]> {
+  const groups = Map.groupBy(subjects, ({ stage, template }) => `${stage}-${template}`);
+  const judged = await Promise.all(
+    [...groups].map(([name, group]) => judgeGroup(bench, join(bench.folder, name), group)),
+  );
+  return judged.flat();
+}
+
+async function judgeGroup<S extends Subject>(
+  bench: Bench,
+  folder: string,
+  group: readonly S[],
+): Promise<Judged<S>[]> {
+  rmSync(folder, { recursive: true, force: true });
+  for (const file of Object.values(MEDIA).flat()) write(join(folder, file), 'media');
+  for (const { fileName, bytes } of group) write(join(folder, fileName), bytes);
+  const info = Object.fromEntries(
+    group.map(({ name, fileName, entry }) => [name, { file_name: fileName, ...entry }]),
+  );
+  write(join(folder, 'dataset_info.json'), JSON.stringify(info, null, 1));
+  const [ours, ...answers] = await Promise.all([
+    check(bench.cli, folder, group),
+    ...group.map(({ name, stage, template, texts, shape }) =>
+      bench.trainer.ask({ folder, name, stage, template, shape, ...(texts ? { records: texts } : {}) }),
+    ),
+  ]);
+  return group.map((subject, i) => ({
+    subject,
+    trainer: answers[i] as Answer,
+    ours: ours.get(subject.name) as Ours,
+  }));
+}
+
+function write(path: string, content: string | Buffer): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+function check(cli: string, folder: string, group: readonly Subject[]): Promise<Map<string, Ours>> {
+  const [first] = group;
+  const info = join(folder, 'dataset_info.json');
+  const args = [cli, 'check', folder, '--dataset-info', info, '--format', 'json'];
+  if (first) args.push('--stage', first.stage, '--template', first.template);
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, args, { maxBuffer: 1 << 30 }, (error, stdout, stderr) => {
+      if (!stdout) return reject(error ?? new Error(`tuneset said nothing: ${stderr}`));
+      const report = JSON.parse(stdout) as Report;
+      const byFile = new Map(report.files.map((file) => [basename(file.path), file]));
+      const ofEntries = byFile.get('dataset_info.json')?.problems ?? [];
+      resolve(
+        new Map(
+          group.map((subject) => [subject.name, oursOf(subject, byFile.get(subject.fileName), ofEntries)]),
+        ),
+      );
+    });
+  });
+}
+
+function oursOf(
+  subject: Subject,
+  file: Report['files'][number] | undefined,
+  ofEntries: readonly Finding[],
+): Ours {
+  const entry = ofEntries
+    .filter(({ path }) => path[0] === subject.name)
+    .map((problem) => ({ ...problem, record: null }));
+  return { records: file?.records ?? 0, problems: [...(file?.problems ?? []), ...entry] };
+}
+
+const WORST: readonly Fate[] = ['kept', 'lost', 'stops'];
+
+/** The worst that problems say becomes of what they are about. */
+export function fateOf(problems: readonly Finding[]): Fate {
+  const ranks = problems.map(({ fate }) => WORST.indexOf(fate as Fate));
+  return WORST[Math.max(0, ...ranks)] ?? 'kept';
+}

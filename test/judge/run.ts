@@ -1,0 +1,170 @@
+/**
+ * `npm run judge -- --seed 1 --records 3000 --format sharegpt`: does Tuneset say of every record what LLaMA-Factory does
+ * with it? Prints a table, and writes the smallest example of each kind of disagreement to .test-output/judge.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Bench, judge } from './bench.ts';
+import { type Comparison, compare, kindOf, type Outcome, outcomeOf, sort } from './compare.ts';
+import { type Case, generate } from './generate.ts';
+import { FORMATS, type FormatName } from './layouts.ts';
+import { type Fixture, minimise, page } from './minimise.ts';
+import { setUp } from './setup.ts';
+import { startTrainer } from './trainer.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const OUTPUT = join(ROOT, '.test-output', 'judge');
+/** How many files are judged before the next are made. */
+const BATCH = 300;
+
+export interface Tally {
+  /** Points compared, by sort of fault and outcome. */
+  readonly byFault: Map<string, Record<Outcome, number>>;
+  readonly byCode: Map<string, Record<Outcome, number>>;
+  /** One example of each kind of disagreement, and how often it was met. */
+  readonly kinds: Map<string, Fixture & { count: number }>;
+  records: number;
+  files: number;
+}
+
+export function tally(): Tally {
+  return { byFault: new Map(), byCode: new Map(), kinds: new Map(), records: 0, files: 0 };
+}
+
+const NONE: Record<Outcome, number> = { agreement: 0, 'false alarm': 0, miss: 0, 'wrong fate': 0 };
+
+function count(table: Map<string, Record<Outcome, number>>, key: string, outcome: Outcome): void {
+  const row = table.get(key) ?? { ...NONE };
+  row[outcome]++;
+  table.set(key, row);
+}
+
+/** Judges all records of one wish, and adds up what came out. */
+export async function judgeAll(
+  bench: Bench,
+  into: Tally,
+  seed: number,
+  format: FormatName,
+  records: number,
+): Promise<void> {
+  let batch: Case[] = [];
+  for (const made of generate({ seed, format, records })) {
+    batch.push(made);
+    if (batch.length < BATCH) continue;
+    await judgeBatch(bench, into, batch);
+    batch = [];
+  }
+  await judgeBatch(bench, into, batch);
+}
+
+async function judgeBatch(bench: Bench, into: Tally, batch: readonly Case[]): Promise<void> {
+  for (const judged of await judge(bench, batch)) {
+    into.files++;
+    into.records += judged.subject.records;
+    for (const comparison of compare(judged)) add(into, judged.subject, comparison);
+  }
+}
+
+function add(into: Tally, subject: Case, comparison: Comparison): void {
+  const outcome = outcomeOf(comparison);
+  count(into.byFault, sort(comparison.fault), outcome);
+  for (const code of comparison.codes) count(into.byCode, code, outcome);
+  if (outcome === 'agreement') return;
+  const kind = kindOf(comparison);
+  const known = into.kinds.get(kind);
+  if (known) known.count++;
+  else into.kinds.set(kind, { subject, comparison, count: 1 });
+}
+
+function table(title: string, rows: Map<string, Record<Outcome, number>>, onlyWrong: boolean): string {
+  const shown = [...rows]
+    .filter(([, row]) => !onlyWrong || row.agreement < sum(row))
+    .sort(([a], [b]) => a.localeCompare(b));
+  const cells = shown.map(([key, row]) =>
+    [...Object.values(row).map((n) => String(n).padStart(11)), ` ${key}`].join(' '),
+  );
+  return [
+    `${title.toUpperCase()}`,
+    Object.keys(NONE)
+      .map((name) => name.padStart(11))
+      .join(' '),
+    ...cells,
+  ].join('\n');
+}
+
+function sum(row: Record<Outcome, number>): number {
+  return Object.values(row).reduce((a, b) => a + b, 0);
+}
+
+export function total(into: Tally): Record<Outcome, number> {
+  const all = { ...NONE };
+  for (const row of into.byFault.values())
+    for (const key of Object.keys(all) as Outcome[]) all[key] += row[key];
+  return all;
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      seed: { type: 'string', default: '1' },
+      records: { type: 'string', default: '3000' },
+      format: { type: 'string', default: FORMATS.join(',') },
+      fixtures: { type: 'string', default: '30' },
+      cli: { type: 'string', default: join(ROOT, 'dist', 'cli.js') },
+    },
+  });
+  const found = setUp((line) => process.stderr.write(`${line}\n`));
+  if ('missing' in found) {
+    process.stdout.write(`skipped: the judge needs ${found.missing}\n`);
+    return 0;
+  }
+  rmSync(OUTPUT, { recursive: true, force: true });
+  mkdirSync(OUTPUT, { recursive: true });
+  const bench: Bench = {
+    trainer: startTrainer(found),
+    cli: resolve(values.cli),
+    folder: mkdtempSync(join(tmpdir(), 'tuneset-judge-')),
+  };
+  let wrong = 0;
+  for (const seed of values.seed.split(',').map(Number)) {
+    for (const format of values.format.split(',') as FormatName[]) {
+      const began = Date.now();
+      const into = tally();
+      await judgeAll(bench, into, seed, format, Number(values.records));
+      const all = total(into);
+      const seconds = ((Date.now() - began) / 1000).toFixed(0);
+      process.stdout.write(
+        `\n=== ${format}, seed ${seed}: ${into.records} records in ${into.files} files, ${seconds} s: ${JSON.stringify(all)}\n`,
+      );
+      process.stdout.write(
+        `${table('by fault (where not all agree)', into.byFault, true)}\n${table('by rule', into.byCode, false)}\n`,
+      );
+      wrong += sum(all) - all.agreement;
+      await writeFixtures(bench, into, format, seed, Number(values.fixtures));
+    }
+  }
+  bench.trainer.stop();
+  rmSync(bench.folder, { recursive: true });
+  return wrong ? 1 : 0;
+}
+
+async function writeFixtures(
+  bench: Bench,
+  into: Tally,
+  format: FormatName,
+  seed: number,
+  limit: number,
+): Promise<void> {
+  const kinds = [...into.kinds].sort(([, a], [, b]) => b.count - a.count);
+  for (const [i, [kind, example]] of kinds.entries()) {
+    process.stdout.write(`${String(example.count).padStart(6)}  ${kind} · ${example.comparison.fault}\n`);
+    if (i >= limit) continue;
+    const smallest = await minimise(bench, example);
+    const name = `${format}-${seed}-${String(i).padStart(2, '0')}-${kind.replace(/[^a-z0-9]+/gi, '-').slice(0, 100)}.md`;
+    writeFileSync(join(OUTPUT, name), page(smallest));
+  }
+}
+
+if (process.argv[1] === import.meta.filename) process.exitCode = await main();
