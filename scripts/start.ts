@@ -55,8 +55,7 @@ async function serve(): Promise<void> {
   linkExtension(join(data, 'extensions'));
   const server = await startServer({ main: installServer(), data });
   console.log(`\nVS Code with Tuneset is at\n\n  ${server.address(folder)}\n\nCtrl+C ends it.`);
-  process.once('SIGINT', () => server.stop());
-  process.once('SIGTERM', () => server.stop());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => server.stop());
   await server.ended;
 }
 
