@@ -1,4 +1,4 @@
-/** What the server says of each file, and the language status item that shows it for the file in front. */
+/** What the server says of each file, and the language status items that show it for the file in front. */
 import * as vscode from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { type ProblemCounts, STATUS, type StatusParams } from '../../server/src/protocol.js';
@@ -14,13 +14,13 @@ export function followStatus(extension: vscode.ExtensionContext, client: Languag
   const known = new Map<string, StatusParams>();
   const changed = new vscode.EventEmitter<StatusParams>();
   const of = (uri: vscode.Uri) => known.get(client.code2ProtocolConverter.asUri(uri));
-  const item = statusItem();
+  const items = statusItems();
   const render = () => {
     const document = vscode.window.activeTextEditor?.document;
     const status = document && of(document.uri);
     const shown = document && status && status.format !== null;
-    if (shown) show(item, document, status);
-    else hide(item);
+    if (shown) show(items, document, status);
+    else hide(items);
     void vscode.commands.executeCommand('setContext', 'tuneset.dataset', shown === true);
   };
   const forget = () => {
@@ -28,7 +28,8 @@ export function followStatus(extension: vscode.ExtensionContext, client: Languag
     render();
   };
   extension.subscriptions.push(
-    item,
+    items.summary,
+    items.reason,
     changed,
     client.onNotification(STATUS, (status: StatusParams) => {
       known.set(status.uri, status);
@@ -46,26 +47,40 @@ export function followStatus(extension: vscode.ExtensionContext, client: Languag
   return { of, onDidChange: changed.event };
 }
 
-function statusItem(): vscode.LanguageStatusItem {
-  const item = vscode.languages.createLanguageStatusItem('tuneset.status', NOWHERE);
-  item.name = vscode.l10n.t('Tuneset: Dataset');
-  item.command = { command: 'tuneset.showDataset', title: vscode.l10n.t('Choose…') };
-  return item;
+/** Two lines, since VS Code cuts one off at 500 pixels. */
+interface Items {
+  /** What the file is taken for, and how it fares. */
+  readonly summary: vscode.LanguageStatusItem;
+  /** Why it is taken for that. */
+  readonly reason: vscode.LanguageStatusItem;
 }
 
 /** An item cannot be hidden, but it is shown only where its selector matches. */
 const NOWHERE: vscode.DocumentSelector = { scheme: 'tuneset-nowhere' };
 
-function hide(item: vscode.LanguageStatusItem): void {
-  item.selector = NOWHERE;
+function statusItems(): Items {
+  const summary = vscode.languages.createLanguageStatusItem('tuneset.summary', NOWHERE);
+  summary.name = vscode.l10n.t('Tuneset: Dataset');
+  summary.command = { command: 'tuneset.showDataset', title: vscode.l10n.t('Choose…') };
+  const reason = vscode.languages.createLanguageStatusItem('tuneset.reason', NOWHERE);
+  reason.name = vscode.l10n.t('Tuneset: Format');
+  reason.command = { command: 'tuneset.chooseFormat', title: vscode.l10n.t('Change…') };
+  return { summary, reason };
 }
 
-function show(item: vscode.LanguageStatusItem, document: vscode.TextDocument, status: StatusParams): void {
-  item.selector = { scheme: document.uri.scheme, language: document.languageId };
-  item.text = summaryOf(status);
-  item.detail = reasonOf(status);
-  item.busy = status.reading;
-  item.severity = severityOf(status.problems);
+function hide({ summary, reason }: Items): void {
+  summary.selector = NOWHERE;
+  reason.selector = NOWHERE;
+}
+
+function show({ summary, reason }: Items, document: vscode.TextDocument, status: StatusParams): void {
+  const selector = { scheme: document.uri.scheme, language: document.languageId };
+  summary.selector = selector;
+  summary.text = summaryOf(status);
+  summary.busy = status.reading;
+  summary.severity = severityOf(status.problems);
+  reason.selector = selector;
+  reason.text = reasonOf(status);
 }
 
 function severityOf({ error, warning }: ProblemCounts): vscode.LanguageStatusSeverity {
@@ -100,7 +115,7 @@ export function reasonOf({ why, entry, stage }: StatusParams): string {
     case 'setting':
       return vscode.l10n.t('by your setting, stage {0}', stage);
     case 'dataset-info':
-      return vscode.l10n.t('from dataset_info.json, entry {0}, stage {1}', entry ?? '', stage);
+      return vscode.l10n.t('dataset_info.json: {0}, stage {1}', entry ?? '', stage);
     case 'content':
       return vscode.l10n.t('recognised by its content, stage {0}', stage);
   }
