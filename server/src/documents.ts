@@ -5,13 +5,12 @@ import { URI, Utils } from 'vscode-uri';
 import { assign, type Dataset, editDataset, openDataset, readBlocks } from './engine/dataset.js';
 import { FORMATS } from './engine/formats/index.js';
 import type { Host } from './engine/host.js';
-import { DATASET_INFO, entriesOf, fileOf } from './engine/llamafactory/dataset-info.js';
+import { DATASET_INFO } from './engine/llamafactory/dataset-info.js';
 import { stageFor, type Training } from './engine/llamafactory/training.js';
-import type { Surroundings } from './engine/rules/rule.js';
 import { configDiagnostics } from './features/config-diagnostics.js';
 import { diagnostics } from './features/diagnostics.js';
 import type { StatusParams, TunesetSettings } from './protocol.js';
-import { findTrainings, type Source, sourceOf } from './source.js';
+import { findTrainings, type Source, sourceOf, surroundingsOf } from './source.js';
 import type { Locale } from './words.js';
 
 export interface DatasetDocument {
@@ -187,7 +186,7 @@ export async function findings(
   if (!document) return undefined;
   if (document.kind === 'config') {
     const { locale } = world;
-    const surroundings = await surroundingsOf(world, document);
+    const surroundings = await surroundingsOf(world.host, uri, document.document.getText());
     return {
       items: configDiagnostics({ uri, document: document.document, locale }, surroundings),
       status: undefined,
@@ -239,17 +238,4 @@ function statusOf(
     problems,
     reading,
   };
-}
-
-/** Looks up what the entries of a dataset_info.json point at. */
-async function surroundingsOf({ host }: World, { uri, document }: ConfigDocument): Promise<Surroundings> {
-  const folder = Utils.dirname(URI.parse(uri));
-  const targets = new Map<string, 'file' | 'folder' | 'nothing'>();
-  for (const [name, entry] of entriesOf(document.getText())) {
-    const file = fileOf(entry);
-    if (file === undefined) continue;
-    const target = file.startsWith('/') ? URI.file(file) : Utils.joinPath(folder, file);
-    targets.set(name, (await host.stat(target.toString()))?.type ?? 'nothing');
-  }
-  return { targets };
 }

@@ -2,11 +2,12 @@
 import picomatch from 'picomatch';
 import { URI, Utils } from 'vscode-uri';
 import type { Settings } from './engine/check.js';
-import type { Given } from './engine/dataset.js';
+import type { Given } from './engine/formats/detect.js';
 import type { Kind } from './engine/formats/layout.js';
 import type { Host } from './engine/host.js';
-import { DATASET_INFO, entriesOf, entryFor, layoutOf } from './engine/llamafactory/dataset-info.js';
+import { DATASET_INFO, entriesOf, entryFor, fileOf, layoutOf } from './engine/llamafactory/dataset-info.js';
 import { type Stage, type Training, trainingOf } from './engine/llamafactory/training.js';
+import type { Surroundings } from './engine/rules/rule.js';
 import type { FormatSetting, TunesetSettings, Why } from './protocol.js';
 
 export interface Source {
@@ -140,4 +141,17 @@ export async function findTrainings(host: Host, root: string): Promise<Training[
   };
   await visit(root, 0);
   return found;
+}
+
+/** Looks up what the entries of a dataset_info.json point at. */
+export async function surroundingsOf(host: Host, uri: string, text: string): Promise<Surroundings> {
+  const folder = Utils.dirname(URI.parse(uri));
+  const targets = new Map<string, 'file' | 'folder' | 'nothing'>();
+  for (const [name, entry] of entriesOf(text)) {
+    const file = fileOf(entry);
+    if (file === undefined) continue;
+    const target = file.startsWith('/') ? URI.file(file) : Utils.joinPath(folder, file);
+    targets.set(name, (await host.stat(target.toString()))?.type ?? 'nothing');
+  }
+  return { targets };
 }

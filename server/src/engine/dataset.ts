@@ -9,14 +9,11 @@ import {
   type Settings,
   type Verdict,
 } from './check.js';
-import { detect, VOTERS } from './formats/detect.js';
-import { FORMATS } from './formats/index.js';
-import type { FormatName, Layout } from './formats/layout.js';
-import { isObject, type Json } from './json.js';
+import { type Given, isVotedOn, layoutFor, VOTERS } from './formats/detect.js';
+import type { Layout } from './formats/layout.js';
 import type { Problem } from './problem.js';
 import { type Buffer, createBuffer, type Edit, type Entry, editBuffer } from './records/buffer.js';
 import type { Place } from './records/frame.js';
-import { readRecord } from './records/read.js';
 import { textOf, trailingComma } from './records/segment.js';
 import { addFacts, emptySummary, mergeSummary, type Summary } from './summaries/summary.js';
 
@@ -31,12 +28,6 @@ interface Block {
 
 /** Small enough to be summed up within a keystroke, large enough that merging all blocks is nothing. */
 const BLOCK = 256;
-
-/** A layout, or a format whose keys the content decides, or the word that the file is no dataset. */
-export type Given = Layout | FormatName | 'none' | undefined;
-
-/** How much text may vote, in UTF-16 units: a large file of some other kind must not be parsed at every key. */
-const MOST_VOTES = 8_000_000;
 
 export interface Dataset {
   readonly buffer: Buffer<Verdict>;
@@ -55,7 +46,7 @@ export type Found = FileProblem;
 
 export function openDataset(text: string, extension: string, given: Given, settings: Settings): Dataset {
   const buffer = createBuffer<Verdict>(text);
-  const layout = layoutFor(buffer, given);
+  const layout = layoutNow(buffer, given);
   const checker = createChecker(layout, buffer.frame.shape, settings);
   return { buffer, extension, given, settings, layout, checker, blocks: blocksOf(buffer.entries.length) };
 }
@@ -73,25 +64,13 @@ export function recordText({ buffer }: Dataset, entry: Entry<Verdict>): string {
   return textOf(buffer.lines, entry);
 }
 
-function layoutFor(buffer: Buffer<Verdict>, given: Given): Layout | undefined {
-  if (given === 'none') return undefined;
-  if (typeof given === 'object') return given;
-  const values = voters(buffer);
-  return given ? FORMATS[given].infer(values.filter(isObject)) : detect(values, buffer.frame.shape);
+function layoutNow(buffer: Buffer<Verdict>, given: Given): Layout | undefined {
+  return layoutFor(given, firstTexts(buffer), buffer.frame.shape);
 }
 
-/** The values of the first records, those that are JSON. */
-function voters(buffer: Buffer<Verdict>): Json[] {
-  const values: Json[] = [];
-  let length = 0;
-  for (const entry of buffer.entries.slice(0, VOTERS)) {
-    const text = textOf(buffer.lines, entry);
-    length += text.length;
-    if (length > MOST_VOTES) break;
-    const reading = readRecord(text);
-    if ('value' in reading) values.push(reading.value);
-  }
-  return values;
+/** Lazily: what nobody asks for is not put together. */
+function* firstTexts({ lines, entries }: Buffer<Verdict>): Generator<string> {
+  for (const entry of entries.slice(0, VOTERS)) yield textOf(lines, entry);
 }
 
 /** Says anew what the file is. All is read again only if that changes what it is taken for. */
@@ -104,7 +83,7 @@ export function assign(dataset: Dataset, given: Given, settings: Settings): void
 
 function settle(dataset: Dataset, force: boolean): void {
   const { buffer, given, settings, checker } = dataset;
-  const layout = layoutFor(buffer, given);
+  const layout = layoutNow(buffer, given);
   const sameShape = !checker.context || checker.context.shape === buffer.frame.shape;
   if (!force && sameShape && JSON.stringify(layout) === JSON.stringify(dataset.layout)) return;
   dataset.layout = layout;
@@ -118,8 +97,7 @@ export function editDataset(dataset: Dataset, edit: Edit): void {
   const change = editBuffer(dataset.buffer, edit);
   if (change.whole) dataset.blocks = blocksOf(dataset.buffer.entries.length);
   else patchBlocks(dataset, change.index, change.removed, change.added);
-  const votes = change.index < VOTERS || dataset.layout === undefined;
-  if (votes && typeof dataset.given !== 'object') settle(dataset, false);
+  if (change.whole || (isVotedOn(dataset.given) && change.index < VOTERS)) settle(dataset, false);
 }
 
 /** Takes entries out of the blocks they were in and puts the new ones into the first of these. */

@@ -1,8 +1,9 @@
 /** What a file is, by a vote of its first records. */
 import { isObject, type Json } from '../json.js';
 import type { Shape } from '../records/frame.js';
+import { readRecord } from '../records/read.js';
 import { FORMATS } from './index.js';
-import type { Layout } from './layout.js';
+import type { FormatName, Layout } from './layout.js';
 
 /** How many records vote: enough to outvote a few broken ones, few enough to cost nothing. */
 export const VOTERS = 20;
@@ -26,4 +27,36 @@ export function detect(values: readonly Json[], shape: Shape): Layout | undefine
   }));
   const best = tally.reduce((a, b) => (b.likeness > a.likeness ? b : a));
   return best.likeness >= LIKELY[shape] ? best.format.infer(records) : undefined;
+}
+
+/** A layout, or a format whose keys the content decides, or the word that the file is no dataset. */
+export type Given = Layout | FormatName | 'none' | undefined;
+
+/** How much text may vote, in UTF-16 units: a large file of some other kind must not be parsed at every key. */
+const MOST_VOTES = 8_000_000;
+
+/** True where the first records have a say in what the file is. */
+export function isVotedOn(given: Given): boolean {
+  return given === undefined || (typeof given === 'string' && given !== 'none');
+}
+
+/** The values that vote, from the texts of the first records. */
+function ballots(texts: Iterable<string>): Json[] {
+  const values: Json[] = [];
+  let length = 0;
+  for (const text of texts) {
+    length += text.length;
+    if (length > MOST_VOTES) break;
+    const reading = readRecord(text);
+    if ('value' in reading) values.push(reading.value);
+  }
+  return values;
+}
+
+/** What a file is taken for; `texts` are those of its first VOTERS records. */
+export function layoutFor(given: Given, texts: Iterable<string>, shape: Shape): Layout | undefined {
+  if (given === 'none') return undefined;
+  if (typeof given === 'object') return given;
+  const values = ballots(texts);
+  return given ? FORMATS[given].infer(values.filter(isObject)) : detect(values, shape);
 }

@@ -1,10 +1,9 @@
 /** `tuneset check`: reads files, says what is wrong with them, and tells by its exit code. */
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { FormatSetting, StageSetting, TunesetSettings } from '../../protocol.js';
 import { DEFAULT_SETTINGS } from '../../source.js';
 import { type Locale, say } from '../../words.js';
-import { readReport } from './read.js';
+import { BinaryFile, type ReadOptions, readReport } from './read.js';
 import type { Failure, FileReport, Printer, Report } from './report.js';
 import { STDIN, targetsOf } from './targets.js';
 
@@ -31,8 +30,7 @@ const PROGRAM_FORMATS = ['json', 'sarif'];
 function settingsFrom(options: CheckOptions): TunesetSettings {
   return {
     ...DEFAULT_SETTINGS,
-    formats: options.as ? { '**': options.as } : {},
-    datasetInfo: options.datasetInfo ? pathToFileURL(resolve(options.datasetInfo)).pathname : '',
+    datasetInfo: options.datasetInfo ? resolve(options.datasetInfo) : '',
     stage: options.stage ?? '',
     template: options.template ?? '',
     maxProblems:
@@ -42,22 +40,23 @@ function settingsFrom(options: CheckOptions): TunesetSettings {
 
 /** What stops a file from being read, in words. */
 function reasonOf(error: unknown, locale: Locale): string {
+  if (error instanceof BinaryFile) return say(locale, 'This is a binary file, not text.');
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return say(locale, 'There is no such file.');
   if (code === 'EACCES' || code === 'EPERM') return say(locale, 'The file may not be read.');
-  if (code === 'EBINARY') return say(locale, 'This is a binary file, not text.');
   return message;
 }
 
 async function reportOn(paths: readonly string[], options: CheckOptions): Promise<Report> {
-  const settings = settingsFrom(options);
+  const { as, locale } = options;
+  const read: ReadOptions = { as, settings: settingsFrom(options), locale };
   const files: FileReport[] = [];
   const failures: Failure[] = [];
   for (const path of paths) {
     try {
-      files.push(await readReport(path, settings, options.locale));
+      files.push(await readReport(path, read));
     } catch (error) {
-      failures.push({ path, reason: reasonOf(error, options.locale) });
+      failures.push({ path, reason: reasonOf(error, locale) });
     }
   }
   return { files, failures };

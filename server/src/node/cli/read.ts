@@ -1,79 +1,105 @@
 /** Reads one file and reports on it. */
-import { readFile } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
-import { text as textOfStream } from 'node:stream/consumers';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import {
-  type Dataset,
-  type Found,
-  openDataset,
-  problemsOf,
-  readBlocks,
-  recordText,
-} from '../../engine/dataset.js';
-import type { Layout } from '../../engine/formats/layout.js';
+import { checkConfig } from '../../engine/check.js';
+import type { Reader } from '../../engine/formats/layout.js';
+import { DATASET_INFO } from '../../engine/llamafactory/dataset-info.js';
 import { locate, treeOf } from '../../engine/locate.js';
 import { severityOf } from '../../engine/problem.js';
-import type { Place } from '../../engine/records/frame.js';
+import { isBinary } from '../../engine/records/encoding.js';
 import { placeIn } from '../../engine/records/segment.js';
-import type { TunesetSettings } from '../../protocol.js';
-import { type Source, sourceOf } from '../../source.js';
+import { openStream } from '../../engine/records/stream.js';
+import { type Scan, type Sighting, scan } from '../../engine/scan.js';
+import type { FormatSetting, TunesetSettings } from '../../protocol.js';
+import { findTrainings, type Source, sourceOf, surroundingsOf } from '../../source.js';
 import { describe, type Locale } from '../../words.js';
+import { withFile, withStdin } from '../bytes.js';
 import { nodeHost } from '../host.js';
-import type { FileReport, Finding } from './report.js';
+import type { Counts, FileReport, Finding } from './report.js';
 import { STDIN } from './targets.js';
 
-/** Reads and checks a file, or standard input. Throws where it cannot be read. */
-export async function readReport(
-  path: string,
-  settings: TunesetSettings,
-  locale: Locale,
-): Promise<FileReport> {
-  const text = path === STDIN ? await textOfStream(process.stdin) : await readFile(path, 'utf8');
-  const source = await sourceFor(path, settings);
-  const dataset = openDataset(text, extname(path).toLowerCase(), source.given, source.settings);
-  for (const _ of readBlocks(dataset));
-  return reportOf(path, dataset, source, settings.maxProblems, locale);
+/** What is asked for a file; the same for all files of a command. */
+export interface ReadOptions {
+  /** Over everything else that says what the file is. */
+  readonly as: FormatSetting | undefined;
+  readonly settings: TunesetSettings;
+  readonly locale: Locale;
 }
 
-async function sourceFor(path: string, settings: TunesetSettings): Promise<Source> {
-  const uri = pathToFileURL(resolve(path)).href;
-  const root = pathToFileURL(process.cwd()).href;
-  return sourceOf(nodeHost, { uri, root, settings, trainings: [] });
+/** Thrown for a file that is no text. */
+export class BinaryFile extends Error {}
+
+/** Reads and checks a file, or standard input. Throws where it cannot be read, or is no text. */
+export async function readReport(path: string, options: ReadOptions): Promise<FileReport> {
+  if (path === STDIN) return withStdin((spool) => reportOn(path, spool, options));
+  if (basename(path) === DATASET_INFO) return configReport(path, options);
+  return reportOn(path, path, options);
 }
 
-function reportOf(path: string, dataset: Dataset, source: Source, limit: number, locale: Locale): FileReport {
-  const { layout, checker, buffer } = dataset;
-  const counts = { error: 0, warning: 0, hint: 0 };
-  const problems: Finding[] = [];
-  let hidden = 0;
-  for (const found of problemsOf(dataset)) {
-    counts[severityOf(found.problem.fate)]++;
-    if (problems.length < limit) problems.push(findingOf(dataset, found, locale));
-    else hidden++;
+async function reportOn(path: string, onDisk: string, options: ReadOptions): Promise<FileReport> {
+  const source = await sourceFor(path, options);
+  const found = withFile(onDisk, (bytes) => {
+    const stream = openStream(bytes);
+    if (isBinary(stream.bytes, stream.length)) throw new BinaryFile();
+    const { maxProblems } = options.settings;
+    return scan(stream, extname(path).toLowerCase(), source.given, source.settings, maxProblems);
+  });
+  return reportOf(path, found, source, options.locale);
+}
+
+const urlOf = (path: string) => pathToFileURL(path).href;
+
+/** Where to look for dataset_info.json and training configurations: the current folder, or the file's checkout. */
+function rootOf(file: string): string {
+  const here = process.cwd();
+  if (file.startsWith(`${here}/`)) return here;
+  for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
+    if (existsSync(`${folder}/.git`)) return folder;
   }
+  return dirname(file);
+}
+
+async function sourceFor(path: string, { as, settings }: ReadOptions): Promise<Source> {
+  const { stage, template } = settings;
+  const asked = { stage: stage || undefined, template: template || undefined };
+  if (as) return { given: as, why: 'setting', info: undefined, settings: asked };
+  const file = resolve(path);
+  const root = urlOf(rootOf(file));
+  const ask = { uri: urlOf(file), root, settings, trainings: [] };
+  const source = await sourceOf(nodeHost, ask);
+  if (source.why !== 'dataset-info' || (stage && template)) return source;
+  return sourceOf(nodeHost, { ...ask, trainings: await findTrainings(nodeHost, root) });
+}
+
+function reportOf(path: string, found: Scan, source: Source, locale: Locale): FileReport {
+  const { layout, checker, frame, records, sightings, counts } = found;
+  const reader = layout?.reader ?? 'llamafactory';
   return {
     path,
     format: layout?.format ?? null,
     why: source.why,
     entry: layout?.entry ?? null,
     stage: checker.context?.stage ?? null,
-    template: checker.context?.template ?? null,
-    shape: buffer.frame.shape,
-    records: buffer.entries.length,
-    problems: problems.sort((a, b) => a.line - b.line || a.column - b.column),
-    hidden,
+    template: checker.context?.template?.name ?? null,
+    shape: frame.shape,
+    records,
+    problems: sightings.map((sighting) => findingOf(sighting, reader, locale)),
+    hidden: sum(counts) - sightings.length,
     counts,
   };
 }
 
-function findingOf(dataset: Dataset, { problem, record, place }: Found, locale: Locale): Finding {
-  const [start, end] = rangeOf(dataset, { problem, record, place });
+function sum({ error, warning, hint }: Counts): number {
+  return error + warning + hint;
+}
+
+function findingOf({ record, problem, start, end }: Sighting, reader: Reader, locale: Locale): Finding {
   return {
     code: problem.code,
     severity: severityOf(problem.fate),
     fate: problem.fate,
-    ...describe(locale, problem, readerOf(dataset.layout)),
+    ...describe(locale, problem, reader),
     record: record === undefined ? null : record + 1,
     line: start.line + 1,
     column: start.column + 1,
@@ -83,15 +109,24 @@ function findingOf(dataset: Dataset, { problem, record, place }: Found, locale: 
   };
 }
 
-function readerOf(layout: Layout | undefined) {
-  return layout?.reader ?? 'llamafactory';
-}
-
-function rangeOf(dataset: Dataset, { problem, record, place }: Found): [Place, Place] {
-  if (place) return [place, { line: place.line, column: place.column + 1 }];
-  const entry = record === undefined ? undefined : dataset.buffer.entries[record];
-  if (!entry) return [dataset.buffer.frame.start, dataset.buffer.frame.start];
-  const text = recordText(dataset, entry);
-  const { offset, length } = locate(problem.span ? undefined : treeOf(text), text, problem);
-  return [placeIn(text, entry, offset), placeIn(text, entry, offset + length)];
+/** A dataset_info.json is checked as what it is; it is small enough to be read whole. */
+async function configReport(path: string, { settings, locale }: ReadOptions): Promise<FileReport> {
+  const text = readFileSync(path, 'utf8');
+  const tree = treeOf(text);
+  const whole = { line: 0, column: 0, endLine: 0, endColumn: 0, gap: undefined };
+  const counts = { error: 0, warning: 0, hint: 0 };
+  const sightings = checkConfig(text, await surroundingsOf(nodeHost, urlOf(resolve(path)), text)).map(
+    (problem): Sighting => {
+      counts[severityOf(problem.fate)]++;
+      const { offset, length } = locate(tree, text, problem);
+      const start = placeIn(text, whole, offset);
+      return { record: undefined, problem, start, end: placeIn(text, whole, offset + length) };
+    },
+  );
+  const shown = sightings.slice(0, settings.maxProblems);
+  return {
+    ...{ path, format: null, why: 'content', entry: null, stage: null, template: null },
+    ...{ shape: 'stream', records: 0, hidden: sightings.length - shown.length, counts },
+    problems: shown.map((sighting) => findingOf(sighting, 'llamafactory', locale)),
+  };
 }

@@ -23,6 +23,7 @@ export default textRule({
     PythonLiteral: 'This is Python; JSON writes null, true, false.',
     SingleQuote: 'JSON texts stand in double quotes.',
     TrailingComma: 'A comma before the closing bracket is not JSON.',
+    TooLong: 'The record is longer than 500 MB and is not read.',
     TooDeep: 'The record is nested too deeply to be read.',
   },
   effect: {

@@ -1,0 +1,32 @@
+/** Files on disk as sources of bytes. */
+import { closeSync, createWriteStream, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Source } from '../engine/records/stream.js';
+
+/** Opens a file, gives it to `use`, and closes it. Throws what the system throws. */
+export function withFile<T>(path: string, use: (source: Source) => T): T {
+  const file = openSync(path, 'r');
+  try {
+    return use({
+      read: (into, at, position) => readSync(file, into, at, into.length - at, position),
+      allocate: (length) => Buffer.allocUnsafeSlow(length),
+      decode: (bytes, from, to) => (bytes as Buffer).toString('utf8', from, to),
+    });
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Lays standard input down in a file, so that it can be read twice and need not fit into memory. */
+export async function withStdin<T>(use: (path: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'tuneset-'));
+  try {
+    const path = join(folder, 'stdin');
+    await pipeline(process.stdin, createWriteStream(path));
+    return await use(path);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
