@@ -219,6 +219,10 @@ table('openai/llamafactory-sft', [
     '{"messages": [{"role": "user", "content": [{"type": "text", "text": "Hi"}]}]}',
     '/messages/0/content type string',
   ],
+  [
+    '{"messages": [{"role": "assistant", "content": 1, "tool_calls": [{"function": {"name": "f", "arguments": {}}}]}]}',
+    '/messages/0/content type string,null',
+  ],
   ['{"messages": [{"role": "assistant", "tool_calls": []}]}', '/messages/0 required content'],
   [
     '{"messages": [{"role": "assistant", "tool_calls": [{"name": "f"}]}]}',

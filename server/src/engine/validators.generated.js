@@ -5458,7 +5458,7 @@ return errors === 0;
 }
 
 export const openaiLlamafactorySft = validate101;
-const schema28 = {"type":"object","required":["messages"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
+const schema28 = {"type":"object","required":["messages"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"then":{"properties":{"content":{"type":["string","null"]}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
 const schema29 = {"type":"object","required":["function"],"properties":{"function":{"type":"object","required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":["object","string"]}}}}};
 
 function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -5692,11 +5692,14 @@ else {
 vErrors = null;
 }
 }
-if(!_valid0){
+let ifClause0;
+if(_valid0){
 const _errs9 = errors;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.content === undefined){
-const err4 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/else/required",keyword:"required",params:{missingProperty: "content"}};
+if(data1.content !== undefined){
+let data3 = data1.content;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err4 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/then/properties/content/type",keyword:"type",params:{type: schema28.properties.messages.items.then.properties.content.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5705,9 +5708,17 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data1.content !== undefined){
-if(typeof data1.content !== "string"){
-const err5 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/else/properties/content/type",keyword:"type",params:{type: "string"}};
+}
+}
+var _valid0 = _errs9 === errors;
+valid3 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs12 = errors;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.content === undefined){
+const err5 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/else/required",keyword:"required",params:{missingProperty: "content"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5716,13 +5727,9 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-}
-var _valid0 = _errs9 === errors;
-valid3 = _valid0;
-}
-if(!valid3){
-const err6 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/if",keyword:"if",params:{failingKeyword: "else"}};
+if(data1.content !== undefined){
+if(typeof data1.content !== "string"){
+const err6 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/else/properties/content/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5731,9 +5738,14 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.role === undefined){
-const err7 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/required",keyword:"required",params:{missingProperty: "role"}};
+}
+}
+var _valid0 = _errs12 === errors;
+valid3 = _valid0;
+ifClause0 = "else";
+}
+if(!valid3){
+const err7 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/if",keyword:"if",params:{failingKeyword: ifClause0}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5742,9 +5754,9 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(data1.role !== undefined){
-if(typeof data1.role !== "string"){
-const err8 = {instancePath:instancePath+"/messages/" + i0+"/role",schemaPath:"#/properties/messages/items/properties/role/type",keyword:"type",params:{type: "string"}};
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.role === undefined){
+const err8 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/required",keyword:"required",params:{missingProperty: "role"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5753,11 +5765,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-if(data1.tool_calls !== undefined){
-let data5 = data1.tool_calls;
-if((!(Array.isArray(data5))) && (data5 !== null)){
-const err9 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema28.properties.messages.items.properties.tool_calls.type}};
+if(data1.role !== undefined){
+if(typeof data1.role !== "string"){
+const err9 = {instancePath:instancePath+"/messages/" + i0+"/role",schemaPath:"#/properties/messages/items/properties/role/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5766,19 +5776,11 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(Array.isArray(data5)){
-const len1 = data5.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate102(data5[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data5,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
-errors = vErrors.length;
 }
-}
-}
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"}};
+if(data1.tool_calls !== undefined){
+let data6 = data1.tool_calls;
+if((!(Array.isArray(data6))) && (data6 !== null)){
+const err10 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema28.properties.messages.items.properties.tool_calls.type}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5787,10 +5789,19 @@ vErrors.push(err10);
 }
 errors++;
 }
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate102(data6[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+errors = vErrors.length;
+}
+}
+}
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"}};
+const err11 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5800,10 +5811,9 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.system !== undefined){
-let data7 = data.system;
-if((typeof data7 !== "string") && (data7 !== null)){
-const err12 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema28.properties.system.type}};
+}
+else {
+const err12 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5813,10 +5823,10 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.tools !== undefined){
-let data8 = data.tools;
-if((typeof data8 != "object") && (typeof data8 !== "string")){
-const err13 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema28.properties.tools.type}};
+if(data.system !== undefined){
+let data8 = data.system;
+if((typeof data8 !== "string") && (data8 !== null)){
+const err13 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema28.properties.system.type}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5826,10 +5836,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.images !== undefined){
-let data9 = data.images;
-if(((!(Array.isArray(data9))) && (typeof data9 !== "string")) && (data9 !== null)){
-const err14 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema28.properties.images.type}};
+if(data.tools !== undefined){
+let data9 = data.tools;
+if((typeof data9 != "object") && (typeof data9 !== "string")){
+const err14 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema28.properties.tools.type}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5838,20 +5848,11 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(Array.isArray(data9)){
-const len2 = data9.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate104(data9[i2], {instancePath:instancePath+"/images/" + i2,parentData:data9,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
-errors = vErrors.length;
 }
-}
-}
-}
-if(data.videos !== undefined){
-let data11 = data.videos;
-if(((!(Array.isArray(data11))) && (typeof data11 !== "string")) && (data11 !== null)){
-const err15 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema28.properties.videos.type}};
+if(data.images !== undefined){
+let data10 = data.images;
+if(((!(Array.isArray(data10))) && (typeof data10 !== "string")) && (data10 !== null)){
+const err15 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema28.properties.images.type}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5860,12 +5861,20 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(Array.isArray(data11)){
-const len3 = data11.length;
-for(let i3=0; i3<len3; i3++){
-let data12 = data11[i3];
-if((typeof data12 !== "string") && (!(Array.isArray(data12)))){
-const err16 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema28.properties.videos.items.type}};
+if(Array.isArray(data10)){
+const len2 = data10.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate104(data10[i2], {instancePath:instancePath+"/images/" + i2,parentData:data10,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+if(data.videos !== undefined){
+let data12 = data.videos;
+if(((!(Array.isArray(data12))) && (typeof data12 !== "string")) && (data12 !== null)){
+const err16 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema28.properties.videos.type}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5875,9 +5884,23 @@ vErrors.push(err16);
 errors++;
 }
 if(Array.isArray(data12)){
-const len4 = data12.length;
+const len3 = data12.length;
+for(let i3=0; i3<len3; i3++){
+let data13 = data12[i3];
+if((typeof data13 !== "string") && (!(Array.isArray(data13)))){
+const err17 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema28.properties.videos.items.type}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(Array.isArray(data13)){
+const len4 = data13.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate104(data12[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data12,parentDataProperty:i4,rootData}))){
+if(!(validate104(data13[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
 vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
 errors = vErrors.length;
 }
@@ -5887,22 +5910,9 @@ errors = vErrors.length;
 }
 }
 if(data.audios !== undefined){
-let data14 = data.audios;
-if(((!(Array.isArray(data14))) && (typeof data14 !== "string")) && (data14 !== null)){
-const err17 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema28.properties.audios.type}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-if(Array.isArray(data14)){
-const len5 = data14.length;
-for(let i5=0; i5<len5; i5++){
-if(typeof data14[i5] !== "string"){
-const err18 = {instancePath:instancePath+"/audios/" + i5,schemaPath:"#/properties/audios/items/type",keyword:"type",params:{type: "string"}};
+let data15 = data.audios;
+if(((!(Array.isArray(data15))) && (typeof data15 !== "string")) && (data15 !== null)){
+const err18 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema28.properties.audios.type}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5911,12 +5921,11 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-}
-}
-}
-else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(Array.isArray(data15)){
+const len5 = data15.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data15[i5] !== "string"){
+const err19 = {instancePath:instancePath+"/audios/" + i5,schemaPath:"#/properties/audios/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5925,12 +5934,26 @@ vErrors.push(err19);
 }
 errors++;
 }
+}
+}
+}
+}
+else {
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
 validate101.errors = vErrors;
 return errors === 0;
 }
 
 export const openaiLlamafactoryPreference = validate107;
-const schema31 = {"type":"object","required":["messages","chosen","rejected"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"chosen":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}},"rejected":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
+const schema31 = {"type":"object","required":["messages","chosen","rejected"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"then":{"properties":{"content":{"type":["string","null"]}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"chosen":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}},"rejected":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
 
 function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6028,11 +6051,14 @@ else {
 vErrors = null;
 }
 }
-if(!_valid0){
+let ifClause0;
+if(_valid0){
 const _errs9 = errors;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.content === undefined){
-const err6 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/else/required",keyword:"required",params:{missingProperty: "content"}};
+if(data1.content !== undefined){
+let data3 = data1.content;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err6 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/then/properties/content/type",keyword:"type",params:{type: schema31.properties.messages.items.then.properties.content.type}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6041,9 +6067,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data1.content !== undefined){
-if(typeof data1.content !== "string"){
-const err7 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/else/properties/content/type",keyword:"type",params:{type: "string"}};
+}
+}
+var _valid0 = _errs9 === errors;
+valid3 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs12 = errors;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.content === undefined){
+const err7 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/else/required",keyword:"required",params:{missingProperty: "content"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6052,13 +6086,9 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-}
-var _valid0 = _errs9 === errors;
-valid3 = _valid0;
-}
-if(!valid3){
-const err8 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/if",keyword:"if",params:{failingKeyword: "else"}};
+if(data1.content !== undefined){
+if(typeof data1.content !== "string"){
+const err8 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/else/properties/content/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6067,9 +6097,14 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.role === undefined){
-const err9 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/required",keyword:"required",params:{missingProperty: "role"}};
+}
+}
+var _valid0 = _errs12 === errors;
+valid3 = _valid0;
+ifClause0 = "else";
+}
+if(!valid3){
+const err9 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/if",keyword:"if",params:{failingKeyword: ifClause0}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6078,9 +6113,9 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(data1.role !== undefined){
-if(typeof data1.role !== "string"){
-const err10 = {instancePath:instancePath+"/messages/" + i0+"/role",schemaPath:"#/properties/messages/items/properties/role/type",keyword:"type",params:{type: "string"}};
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.role === undefined){
+const err10 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/required",keyword:"required",params:{missingProperty: "role"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6089,11 +6124,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data1.tool_calls !== undefined){
-let data5 = data1.tool_calls;
-if((!(Array.isArray(data5))) && (data5 !== null)){
-const err11 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema31.properties.messages.items.properties.tool_calls.type}};
+if(data1.role !== undefined){
+if(typeof data1.role !== "string"){
+const err11 = {instancePath:instancePath+"/messages/" + i0+"/role",schemaPath:"#/properties/messages/items/properties/role/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6102,19 +6135,11 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(Array.isArray(data5)){
-const len1 = data5.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate102(data5[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data5,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
-errors = vErrors.length;
 }
-}
-}
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"}};
+if(data1.tool_calls !== undefined){
+let data6 = data1.tool_calls;
+if((!(Array.isArray(data6))) && (data6 !== null)){
+const err12 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema31.properties.messages.items.properties.tool_calls.type}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6123,10 +6148,19 @@ vErrors.push(err12);
 }
 errors++;
 }
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate102(data6[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+errors = vErrors.length;
+}
+}
+}
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"}};
+const err13 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6136,11 +6170,9 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.chosen !== undefined){
-let data7 = data.chosen;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-if(data7.role === undefined){
-const err14 = {instancePath:instancePath+"/chosen",schemaPath:"#/properties/chosen/required",keyword:"required",params:{missingProperty: "role"}};
+}
+else {
+const err14 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6149,8 +6181,12 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data7.content === undefined){
-const err15 = {instancePath:instancePath+"/chosen",schemaPath:"#/properties/chosen/required",keyword:"required",params:{missingProperty: "content"}};
+}
+if(data.chosen !== undefined){
+let data8 = data.chosen;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.role === undefined){
+const err15 = {instancePath:instancePath+"/chosen",schemaPath:"#/properties/chosen/required",keyword:"required",params:{missingProperty: "role"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6159,9 +6195,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data7.role !== undefined){
-if(typeof data7.role !== "string"){
-const err16 = {instancePath:instancePath+"/chosen/role",schemaPath:"#/properties/chosen/properties/role/type",keyword:"type",params:{type: "string"}};
+if(data8.content === undefined){
+const err16 = {instancePath:instancePath+"/chosen",schemaPath:"#/properties/chosen/required",keyword:"required",params:{missingProperty: "content"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6170,10 +6205,9 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-if(data7.content !== undefined){
-if(typeof data7.content !== "string"){
-const err17 = {instancePath:instancePath+"/chosen/content",schemaPath:"#/properties/chosen/properties/content/type",keyword:"type",params:{type: "string"}};
+if(data8.role !== undefined){
+if(typeof data8.role !== "string"){
+const err17 = {instancePath:instancePath+"/chosen/role",schemaPath:"#/properties/chosen/properties/role/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6183,9 +6217,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/chosen",schemaPath:"#/properties/chosen/type",keyword:"type",params:{type: "object"}};
+if(data8.content !== undefined){
+if(typeof data8.content !== "string"){
+const err18 = {instancePath:instancePath+"/chosen/content",schemaPath:"#/properties/chosen/properties/content/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6195,11 +6229,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.rejected !== undefined){
-let data10 = data.rejected;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.role === undefined){
-const err19 = {instancePath:instancePath+"/rejected",schemaPath:"#/properties/rejected/required",keyword:"required",params:{missingProperty: "role"}};
+}
+else {
+const err19 = {instancePath:instancePath+"/chosen",schemaPath:"#/properties/chosen/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6208,8 +6240,12 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data10.content === undefined){
-const err20 = {instancePath:instancePath+"/rejected",schemaPath:"#/properties/rejected/required",keyword:"required",params:{missingProperty: "content"}};
+}
+if(data.rejected !== undefined){
+let data11 = data.rejected;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.role === undefined){
+const err20 = {instancePath:instancePath+"/rejected",schemaPath:"#/properties/rejected/required",keyword:"required",params:{missingProperty: "role"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6218,9 +6254,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data10.role !== undefined){
-if(typeof data10.role !== "string"){
-const err21 = {instancePath:instancePath+"/rejected/role",schemaPath:"#/properties/rejected/properties/role/type",keyword:"type",params:{type: "string"}};
+if(data11.content === undefined){
+const err21 = {instancePath:instancePath+"/rejected",schemaPath:"#/properties/rejected/required",keyword:"required",params:{missingProperty: "content"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -6229,10 +6264,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-if(data10.content !== undefined){
-if(typeof data10.content !== "string"){
-const err22 = {instancePath:instancePath+"/rejected/content",schemaPath:"#/properties/rejected/properties/content/type",keyword:"type",params:{type: "string"}};
+if(data11.role !== undefined){
+if(typeof data11.role !== "string"){
+const err22 = {instancePath:instancePath+"/rejected/role",schemaPath:"#/properties/rejected/properties/role/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -6242,9 +6276,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-}
-else {
-const err23 = {instancePath:instancePath+"/rejected",schemaPath:"#/properties/rejected/type",keyword:"type",params:{type: "object"}};
+if(data11.content !== undefined){
+if(typeof data11.content !== "string"){
+const err23 = {instancePath:instancePath+"/rejected/content",schemaPath:"#/properties/rejected/properties/content/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -6254,10 +6288,9 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.system !== undefined){
-let data13 = data.system;
-if((typeof data13 !== "string") && (data13 !== null)){
-const err24 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema31.properties.system.type}};
+}
+else {
+const err24 = {instancePath:instancePath+"/rejected",schemaPath:"#/properties/rejected/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6267,10 +6300,10 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.tools !== undefined){
-let data14 = data.tools;
-if((typeof data14 != "object") && (typeof data14 !== "string")){
-const err25 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema31.properties.tools.type}};
+if(data.system !== undefined){
+let data14 = data.system;
+if((typeof data14 !== "string") && (data14 !== null)){
+const err25 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema31.properties.system.type}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -6280,10 +6313,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.images !== undefined){
-let data15 = data.images;
-if(((!(Array.isArray(data15))) && (typeof data15 !== "string")) && (data15 !== null)){
-const err26 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema31.properties.images.type}};
+if(data.tools !== undefined){
+let data15 = data.tools;
+if((typeof data15 != "object") && (typeof data15 !== "string")){
+const err26 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema31.properties.tools.type}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -6292,20 +6325,11 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(Array.isArray(data15)){
-const len2 = data15.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate104(data15[i2], {instancePath:instancePath+"/images/" + i2,parentData:data15,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
-errors = vErrors.length;
 }
-}
-}
-}
-if(data.videos !== undefined){
-let data17 = data.videos;
-if(((!(Array.isArray(data17))) && (typeof data17 !== "string")) && (data17 !== null)){
-const err27 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema31.properties.videos.type}};
+if(data.images !== undefined){
+let data16 = data.images;
+if(((!(Array.isArray(data16))) && (typeof data16 !== "string")) && (data16 !== null)){
+const err27 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema31.properties.images.type}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -6314,12 +6338,20 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(Array.isArray(data17)){
-const len3 = data17.length;
-for(let i3=0; i3<len3; i3++){
-let data18 = data17[i3];
-if((typeof data18 !== "string") && (!(Array.isArray(data18)))){
-const err28 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema31.properties.videos.items.type}};
+if(Array.isArray(data16)){
+const len2 = data16.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate104(data16[i2], {instancePath:instancePath+"/images/" + i2,parentData:data16,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+if(data.videos !== undefined){
+let data18 = data.videos;
+if(((!(Array.isArray(data18))) && (typeof data18 !== "string")) && (data18 !== null)){
+const err28 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema31.properties.videos.type}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -6329,9 +6361,23 @@ vErrors.push(err28);
 errors++;
 }
 if(Array.isArray(data18)){
-const len4 = data18.length;
+const len3 = data18.length;
+for(let i3=0; i3<len3; i3++){
+let data19 = data18[i3];
+if((typeof data19 !== "string") && (!(Array.isArray(data19)))){
+const err29 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema31.properties.videos.items.type}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(Array.isArray(data19)){
+const len4 = data19.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate104(data18[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data18,parentDataProperty:i4,rootData}))){
+if(!(validate104(data19[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data19,parentDataProperty:i4,rootData}))){
 vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
 errors = vErrors.length;
 }
@@ -6341,22 +6387,9 @@ errors = vErrors.length;
 }
 }
 if(data.audios !== undefined){
-let data20 = data.audios;
-if(((!(Array.isArray(data20))) && (typeof data20 !== "string")) && (data20 !== null)){
-const err29 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema31.properties.audios.type}};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-if(Array.isArray(data20)){
-const len5 = data20.length;
-for(let i5=0; i5<len5; i5++){
-if(typeof data20[i5] !== "string"){
-const err30 = {instancePath:instancePath+"/audios/" + i5,schemaPath:"#/properties/audios/items/type",keyword:"type",params:{type: "string"}};
+let data21 = data.audios;
+if(((!(Array.isArray(data21))) && (typeof data21 !== "string")) && (data21 !== null)){
+const err30 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema31.properties.audios.type}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -6365,12 +6398,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-}
-}
-}
-else {
-const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(Array.isArray(data21)){
+const len5 = data21.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data21[i5] !== "string"){
+const err31 = {instancePath:instancePath+"/audios/" + i5,schemaPath:"#/properties/audios/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -6379,12 +6411,26 @@ vErrors.push(err31);
 }
 errors++;
 }
+}
+}
+}
+}
+else {
+const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
 validate107.errors = vErrors;
 return errors === 0;
 }
 
 export const openaiLlamafactoryKto = validate111;
-const schema32 = {"type":"object","required":["messages","kto_tag"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"kto_tag":{"type":"boolean"},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
+const schema32 = {"type":"object","required":["messages","kto_tag"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"then":{"properties":{"content":{"type":["string","null"]}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"kto_tag":{"type":"boolean"},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
 
 function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6472,11 +6518,14 @@ else {
 vErrors = null;
 }
 }
-if(!_valid0){
+let ifClause0;
+if(_valid0){
 const _errs9 = errors;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.content === undefined){
-const err5 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/else/required",keyword:"required",params:{missingProperty: "content"}};
+if(data1.content !== undefined){
+let data3 = data1.content;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err5 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/then/properties/content/type",keyword:"type",params:{type: schema32.properties.messages.items.then.properties.content.type}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6485,9 +6534,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data1.content !== undefined){
-if(typeof data1.content !== "string"){
-const err6 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/else/properties/content/type",keyword:"type",params:{type: "string"}};
+}
+}
+var _valid0 = _errs9 === errors;
+valid3 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs12 = errors;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.content === undefined){
+const err6 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/else/required",keyword:"required",params:{missingProperty: "content"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6496,13 +6553,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-}
-var _valid0 = _errs9 === errors;
-valid3 = _valid0;
-}
-if(!valid3){
-const err7 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/if",keyword:"if",params:{failingKeyword: "else"}};
+if(data1.content !== undefined){
+if(typeof data1.content !== "string"){
+const err7 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/else/properties/content/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6511,9 +6564,14 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.role === undefined){
-const err8 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/required",keyword:"required",params:{missingProperty: "role"}};
+}
+}
+var _valid0 = _errs12 === errors;
+valid3 = _valid0;
+ifClause0 = "else";
+}
+if(!valid3){
+const err8 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/if",keyword:"if",params:{failingKeyword: ifClause0}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6522,9 +6580,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(data1.role !== undefined){
-if(typeof data1.role !== "string"){
-const err9 = {instancePath:instancePath+"/messages/" + i0+"/role",schemaPath:"#/properties/messages/items/properties/role/type",keyword:"type",params:{type: "string"}};
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.role === undefined){
+const err9 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/required",keyword:"required",params:{missingProperty: "role"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6533,11 +6591,9 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-if(data1.tool_calls !== undefined){
-let data5 = data1.tool_calls;
-if((!(Array.isArray(data5))) && (data5 !== null)){
-const err10 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema32.properties.messages.items.properties.tool_calls.type}};
+if(data1.role !== undefined){
+if(typeof data1.role !== "string"){
+const err10 = {instancePath:instancePath+"/messages/" + i0+"/role",schemaPath:"#/properties/messages/items/properties/role/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6546,19 +6602,11 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(Array.isArray(data5)){
-const len1 = data5.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate102(data5[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data5,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
-errors = vErrors.length;
 }
-}
-}
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"}};
+if(data1.tool_calls !== undefined){
+let data6 = data1.tool_calls;
+if((!(Array.isArray(data6))) && (data6 !== null)){
+const err11 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema32.properties.messages.items.properties.tool_calls.type}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6567,10 +6615,19 @@ vErrors.push(err11);
 }
 errors++;
 }
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate102(data6[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+errors = vErrors.length;
+}
+}
+}
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"}};
+const err12 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6580,9 +6637,9 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.kto_tag !== undefined){
-if(typeof data.kto_tag !== "boolean"){
-const err13 = {instancePath:instancePath+"/kto_tag",schemaPath:"#/properties/kto_tag/type",keyword:"type",params:{type: "boolean"}};
+}
+else {
+const err13 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6592,10 +6649,9 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.system !== undefined){
-let data8 = data.system;
-if((typeof data8 !== "string") && (data8 !== null)){
-const err14 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema32.properties.system.type}};
+if(data.kto_tag !== undefined){
+if(typeof data.kto_tag !== "boolean"){
+const err14 = {instancePath:instancePath+"/kto_tag",schemaPath:"#/properties/kto_tag/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6605,10 +6661,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.tools !== undefined){
-let data9 = data.tools;
-if((typeof data9 != "object") && (typeof data9 !== "string")){
-const err15 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema32.properties.tools.type}};
+if(data.system !== undefined){
+let data9 = data.system;
+if((typeof data9 !== "string") && (data9 !== null)){
+const err15 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema32.properties.system.type}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6618,10 +6674,10 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.images !== undefined){
-let data10 = data.images;
-if(((!(Array.isArray(data10))) && (typeof data10 !== "string")) && (data10 !== null)){
-const err16 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema32.properties.images.type}};
+if(data.tools !== undefined){
+let data10 = data.tools;
+if((typeof data10 != "object") && (typeof data10 !== "string")){
+const err16 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema32.properties.tools.type}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6630,20 +6686,11 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(Array.isArray(data10)){
-const len2 = data10.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate104(data10[i2], {instancePath:instancePath+"/images/" + i2,parentData:data10,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
-errors = vErrors.length;
 }
-}
-}
-}
-if(data.videos !== undefined){
-let data12 = data.videos;
-if(((!(Array.isArray(data12))) && (typeof data12 !== "string")) && (data12 !== null)){
-const err17 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema32.properties.videos.type}};
+if(data.images !== undefined){
+let data11 = data.images;
+if(((!(Array.isArray(data11))) && (typeof data11 !== "string")) && (data11 !== null)){
+const err17 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema32.properties.images.type}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6652,12 +6699,20 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(Array.isArray(data12)){
-const len3 = data12.length;
-for(let i3=0; i3<len3; i3++){
-let data13 = data12[i3];
-if((typeof data13 !== "string") && (!(Array.isArray(data13)))){
-const err18 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema32.properties.videos.items.type}};
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate104(data11[i2], {instancePath:instancePath+"/images/" + i2,parentData:data11,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+if(data.videos !== undefined){
+let data13 = data.videos;
+if(((!(Array.isArray(data13))) && (typeof data13 !== "string")) && (data13 !== null)){
+const err18 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema32.properties.videos.type}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6667,9 +6722,23 @@ vErrors.push(err18);
 errors++;
 }
 if(Array.isArray(data13)){
-const len4 = data13.length;
+const len3 = data13.length;
+for(let i3=0; i3<len3; i3++){
+let data14 = data13[i3];
+if((typeof data14 !== "string") && (!(Array.isArray(data14)))){
+const err19 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema32.properties.videos.items.type}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(Array.isArray(data14)){
+const len4 = data14.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate104(data13[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
+if(!(validate104(data14[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data14,parentDataProperty:i4,rootData}))){
 vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
 errors = vErrors.length;
 }
@@ -6679,22 +6748,9 @@ errors = vErrors.length;
 }
 }
 if(data.audios !== undefined){
-let data15 = data.audios;
-if(((!(Array.isArray(data15))) && (typeof data15 !== "string")) && (data15 !== null)){
-const err19 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema32.properties.audios.type}};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-if(Array.isArray(data15)){
-const len5 = data15.length;
-for(let i5=0; i5<len5; i5++){
-if(typeof data15[i5] !== "string"){
-const err20 = {instancePath:instancePath+"/audios/" + i5,schemaPath:"#/properties/audios/items/type",keyword:"type",params:{type: "string"}};
+let data16 = data.audios;
+if(((!(Array.isArray(data16))) && (typeof data16 !== "string")) && (data16 !== null)){
+const err20 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema32.properties.audios.type}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6703,17 +6759,30 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-}
-}
-}
-else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(Array.isArray(data16)){
+const len5 = data16.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data16[i5] !== "string"){
+const err21 = {instancePath:instancePath+"/audios/" + i5,schemaPath:"#/properties/audios/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err21];
 }
 else {
 vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
 }
 errors++;
 }
