@@ -67,7 +67,7 @@ function codesOf(problems: readonly Finding[]): string[] {
 export function kindOf({ trainer, ours, codes, record }: Comparison): string {
   const where = record === null ? 'file' : 'record';
   const reason = (trainer.reason ?? '')
-    .replace(/[[{'"`(].*/s, '')
+    .replace(/^(KeyError: .*)|[[{'"`(].*/s, '$1')
     .replace(/\d+/g, 'N')
     .trim();
   return [

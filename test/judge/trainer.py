@@ -144,11 +144,13 @@ class Trainer:
         datasets.logging.set_verbosity(logging.CRITICAL)  # refusals are told as verdicts
         self.lf.mm_plugin.Image, self.lf.mm_plugin.ImageObject = Picture, Picture
         self.tokenizer, self.processor = CharTokenizer(), Processor()
-        self.loaded = None
+        self.loaded, self.step = None, "entry"
         load = self.lf.loader.load_dataset
 
         def remember(**arguments):
+            self.step = "load"
             self.loaded = load(**arguments)
+            self.step = "convert"
             return self.loaded
 
         self.lf.loader.load_dataset = remember
@@ -180,6 +182,8 @@ class Trainer:
         if rows is None or run["step"] == "entry":
             return {"run": run, "records": None}
         entry = self.entry(job)
+        if entry.formatting not in self.lf.converter.DATASET_CONVERTERS:
+            return {"run": run, "records": None}
         converter = self.lf.converter.get_dataset_converter(entry.formatting, entry, args)
         processor = self.lf.loader._get_dataset_processor(args, stage, template, self.tokenizer, self.processor)
         fates = iter([self.alone(row, entry, stage, converter, processor) for row in rows])
@@ -192,7 +196,7 @@ class Trainer:
 
     def run(self, job, stage, template, args):
         """The real run over the whole file. Returns (its fate, the rows as loaded or None)."""
-        self.loaded, step = None, "entry"
+        self.loaded, self.step = None, "entry"
         with tempfile.TemporaryDirectory(dir=SCRATCH) as cache:
             model = types.SimpleNamespace(cache_dir=cache, hf_hub_token=None)
             training = types.SimpleNamespace(
@@ -201,19 +205,15 @@ class Trainer:
             try:
                 with contextlib.redirect_stdout(io.StringIO()):
                     converted = self.lf.loader._get_merged_dataset([job["name"]], model, args, training, stage)
-                    step = "process"
+                    self.step = "process"
                     done = self.lf.loader._get_preprocessed_dataset(
                         converted, args, training, stage, template, self.tokenizer, self.processor
                     )
                 fate = {"fate": "kept", "step": None, "rows": len(converted), "kept": len(done)}
             except Exception as error:
-                if step == "entry" and self.loaded is not None and "converter" not in str(error):
-                    step = "convert"
-                elif step == "entry" and isinstance(error, datasets.exceptions.DatasetGenerationError):
-                    step = "load"
-                fate = {"fate": "stops", "step": step, "reason": reason(error)}
+                fate = {"fate": "stops", "step": self.step, "reason": reason(error)}
             self.log.take()
-            return fate, None if self.loaded is None else self.loaded.to_list()
+            return fate, None if self.loaded is None else list(each(self.loaded))
 
     def rows(self, job, texts, without):
         """The rows of the file less some records, as the loader gives them; None where it still refuses."""
@@ -221,7 +221,7 @@ class Trainer:
         if not kept:
             return []
         table, _ = self.load(kept, job.get("shape"))
-        return table
+        return None if table is None else list(each(table))
 
     def load(self, texts, shape):
         with tempfile.TemporaryDirectory(dir=SCRATCH) as folder:
@@ -230,7 +230,7 @@ class Trainer:
                 body = "[" + ",\n".join(texts) + "]" if shape == "array" else "\n".join(texts) + "\n"
                 handle.write(body.encode("utf-8", "surrogatepass"))
             try:
-                return datasets.load_dataset("json", data_files=[path], split="train", cache_dir=folder).to_list(), None
+                return datasets.load_dataset("json", data_files=[path], split="train", cache_dir=folder), None
             except Exception as error:
                 return None, reason(error)
 
@@ -255,6 +255,8 @@ class Trainer:
 
     def alone(self, row, entry, stage, converter, processor):
         self.log.take()
+        if isinstance(row, Exception):
+            return {"fate": "stops", "step": "convert", "reason": reason(row)}
         try:
             aligned = converter(row)
             aligned = {key: through_arrow(aligned[key]) for key in COLUMNS}
@@ -289,6 +291,18 @@ class Trainer:
         if neighbours:
             answer["tag"] = out["kto_tags"][1]
         return answer
+
+
+def each(table):
+    """The rows of a loaded table; in the place of one that cannot be read (bytes that are no UTF-8) the exception."""
+    try:
+        yield from table.to_list()
+    except UnicodeDecodeError:
+        for i in range(len(table)):
+            try:
+                yield table[i]
+            except UnicodeDecodeError as error:
+                yield error
 
 
 def through_arrow(value):
