@@ -2,6 +2,7 @@
 import type * as vscode from 'vscode';
 import { registerCommands } from './commands/index.js';
 import { startClient } from './languageClient.js';
+import { serveRulePages } from './rulePages.js';
 import { followStatus, type Statuses } from './status.js';
 
 /** What other extensions and our tests may ask. */
@@ -16,6 +17,7 @@ export interface TunesetApi {
 export function activate(extension: vscode.ExtensionContext): TunesetApi {
   const client = startClient(extension);
   const statuses = followStatus(extension, client);
+  serveRulePages(extension);
   registerCommands({ extension, client, statuses });
   return {
     statusOf: statuses.of,

@@ -5,10 +5,10 @@ import {
   ErrorAction,
   type ErrorHandler,
   LanguageClient,
-  type Middleware,
   type NodeModule,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { linksToPages } from './rulePages.js';
 import { traceChannel } from './traceChannel.js';
 
 /**
@@ -39,7 +39,7 @@ export function startClient(extension: vscode.ExtensionContext): LanguageClient 
       outputChannel: log,
       traceOutputChannel: trace,
       errorHandler: crashHandler(log, () => client.start()),
-      middleware: pagesInTheEditor,
+      middleware: linksToPages,
     },
   );
   extension.subscriptions.push(log, { dispose: () => client.dispose() });
@@ -81,21 +81,4 @@ async function offerRestart(log: vscode.LogOutputChannel, restart: () => Promise
   const choice = await vscode.window.showErrorMessage(message, again, show);
   if (choice === show) log.show();
   if (choice === again) await restart();
-}
-
-/** The link of a problem's code opens the rule's page that came with the extension: no network, in the person's language. */
-const pagesInTheEditor: Middleware = {
-  handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withPage)),
-  async provideDiagnostics(document, previous, token, next) {
-    const report = await next(document, previous, token);
-    return report && 'items' in report ? { ...report, items: report.items.map(withPage) } : report;
-  },
-};
-
-function withPage(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
-  const { code } = diagnostic;
-  if (typeof code !== 'object') return diagnostic;
-  const argument = encodeURIComponent(JSON.stringify([code.value]));
-  diagnostic.code = { ...code, target: vscode.Uri.parse(`command:tuneset.explainProblem?${argument}`) };
-  return diagnostic;
 }

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
+import { pageOf } from '../rulePages.js';
 import type { Tuneset } from './tuneset.js';
 
 /** Shows the page of a rule. Without a code, that of the problem at the cursor; with several to choose from, asks. */
-export async function explainProblem({ extension }: Tuneset, argument: unknown): Promise<void> {
+export async function explainProblem(_tuneset: Tuneset, argument: unknown): Promise<void> {
   const code = typeof argument === 'string' ? argument : await askCode();
-  if (code === undefined) return;
-  const page = await pageOf(extension, code);
-  if (page) await vscode.commands.executeCommand('markdown.showPreview', page);
-  else void vscode.window.showInformationMessage(vscode.l10n.t('There is no page about {0}.', code));
+  if (code !== undefined) await vscode.commands.executeCommand('vscode.open', pageOf(code));
 }
 
 async function askCode(): Promise<string | undefined> {
@@ -38,23 +36,4 @@ function byCode(diagnostics: readonly vscode.Diagnostic[]): Map<string, vscode.D
 
 function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
-}
-
-/** The page in the language of the editor, else in English. */
-async function pageOf({ extensionUri }: vscode.ExtensionContext, code: string) {
-  const folders = vscode.env.language.startsWith('zh') ? ['docs/zh-cn/rules', 'docs/rules'] : ['docs/rules'];
-  for (const folder of folders) {
-    const page = vscode.Uri.joinPath(extensionUri, folder, `${code}.md`);
-    if (await exists(page)) return page;
-  }
-  return undefined;
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }
