@@ -1,6 +1,7 @@
 /** From records to problems. Pure: the same in the editor's server, in a thread, in a browser. */
 import { type Layout, rolesOf } from './formats/layout.js';
 import { isObject, type Json, type JsonObject, kindOf, type Path } from './json.js';
+import { templateOf } from './llamafactory/templates.js';
 import { type Stage, stageFor } from './llamafactory/training.js';
 import type { Args, Fate, Problem } from './problem.js';
 import type { Place, Shape } from './records/frame.js';
@@ -14,10 +15,12 @@ import type {
   FileSpot,
   RecordRule,
   Report,
+  ReportOptions,
   Subject,
   Surroundings,
   Turn,
 } from './rules/rule.js';
+import { structureFaults } from './rules/structure.js';
 import { createTypeTable, type TypeTable, typeOf } from './summaries/shape.js';
 import type { Facts, Summary } from './summaries/summary.js';
 
@@ -57,7 +60,7 @@ export function createChecker(layout: Layout | undefined, shape: Shape, settings
     layout,
     roles: rolesOf(layout),
     stage: settings.stage ?? stageFor(layout.kind),
-    template: settings.template,
+    template: templateOf(settings.template),
     shape,
   };
   const rules = Object.entries(RULES).filter((pair): pair is [string, RecordRule] =>
@@ -75,16 +78,17 @@ function applies(rule: (typeof RULES)[string], { layout, stage }: Context): rule
   );
 }
 
-function problemOf(
+/** A problem in the words of a rule; what the options leave open is the rule's own. */
+export function problemOf(
   code: string,
   message: string,
   at: Path,
   args: Args = {},
-  more: { on?: 'key' | undefined; fate?: Fate | undefined; span?: Problem['span'] } = {},
+  { on = 'value', fate, span }: ReportOptions = {},
 ): Problem {
-  const fate = more.fate ?? (RULES[code] as (typeof RULES)[string]).fate;
-  const problem = { code, message, fate, at, on: more.on ?? ('value' as const), args };
-  return more.span ? { ...problem, span: more.span } : problem;
+  const ruled = (RULES[code] as (typeof RULES)[string]).fate;
+  const problem = { code, message, fate: fate ?? ruled, at, on, args };
+  return span ? { ...problem, span } : problem;
 }
 
 /** Reads and checks one record. Costs a `JSON.parse` and the rules on plain values. Never throws because of data. */
@@ -114,19 +118,32 @@ function checkValue(checker: Checker, context: Context, value: Json, text: strin
 
 function runRules(checker: Checker, context: Context, subject: Subject): readonly Problem[] {
   let problems: Problem[] | undefined;
-  for (const [code, rule] of checker.rules) {
-    const report: Report = (message, at, args, more) => {
-      problems ??= [];
-      problems.push(problemOf(code, message, at, args, more));
-    };
+  let late: Problem[] | undefined;
+  let code = '';
+  const report: Report = (message, at, args, more) => {
+    const problem = problemOf(code, message, at, args, more);
+    problems ??= [];
+    problems.push(problem);
+    if (more?.late) late = [...(late ?? []), problem];
+  };
+  for (const [name, rule] of checker.rules) {
+    code = name;
     rule.check(subject, context, report);
   }
-  return problems ?? NONE;
+  return problems ? mask(problems, late) : NONE;
+}
+
+/** A record that is lost on the way never gets as far as the problems that come up late. */
+function mask(problems: Problem[], late: readonly Problem[] | undefined): Problem[] {
+  if (!late || !problems.some(({ fate }) => fate === 'lost')) return problems;
+  return problems.map((problem) =>
+    problem.fate === 'stops' && late.includes(problem) ? { ...problem, fate: 'lost', masked: true } : problem,
+  );
 }
 
 /** A record as rules see it. */
 export function subjectOf(value: JsonObject, text: string, context: Context): Subject {
-  return { value, text, turns: turnsOf(value, context) };
+  return { value, text, turns: turnsOf(value, context), faults: structureFaults(value, context) };
 }
 
 function turnsOf(value: JsonObject, { layout, roles }: Context): readonly Turn[] | undefined {
@@ -166,9 +183,14 @@ function suits({ formats, readers }: FileRule, layout: Layout | undefined): bool
 
 function fileProblem(code: string, message: string, spot: FileSpot, args?: Args, fate?: Fate): FileProblem {
   if ('place' in spot) {
-    return { record: undefined, place: spot.place, problem: problemOf(code, message, [], args, { fate }) };
+    return {
+      record: undefined,
+      place: spot.place,
+      problem: problemOf(code, message, [], args, fate ? { fate } : {}),
+    };
   }
-  const problem = problemOf(code, message, spot.at ?? [], args, { fate, on: spot.on });
+  const more: ReportOptions = { on: spot.on ?? 'value', ...(fate ? { fate } : {}) };
+  const problem = problemOf(code, message, spot.at ?? [], args, more);
   return { record: spot.record, place: undefined, problem };
 }
 

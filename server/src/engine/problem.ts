@@ -44,6 +44,8 @@ export interface Problem {
   readonly at: Path;
   /** Whether the key or the value at `at` is meant. */
   readonly on: 'key' | 'value';
+  /** Another problem of the record loses it before this one could do its harm. */
+  readonly masked?: true;
   /** A part of the record's text, where there is no value to point at (broken JSON). */
   readonly span?: Span;
   readonly args: Args;

@@ -1,27 +1,95 @@
 // Printed by `npm run generate` from the files below this folder; do not edit.
 // biome-ignore-all assist/source/organizeImports: sorted by code
+import alpacaEmptyPrompt from './alpaca/empty-prompt.js';
+import alpacaHistoryPair from './alpaca/history-pair.js';
+import conversationNoTurns from './conversation/no-turns.js';
+import datasetInfoColumnsInPart from './dataset-info/columns-in-part.js';
+import datasetInfoMissingFile from './dataset-info/missing-file.js';
+import datasetInfoNoSource from './dataset-info/no-source.js';
+import datasetInfoNotAnEntry from './dataset-info/not-an-entry.js';
+import datasetInfoTagsInPart from './dataset-info/tags-in-part.js';
+import datasetInfoUnknownFormatting from './dataset-info/unknown-formatting.js';
+import datasetInfoUnknownKey from './dataset-info/unknown-key.js';
+import datasetInfoUnreadType from './dataset-info/unread-type.js';
+import datasetInfoWrongType from './dataset-info/wrong-type.js';
 import fileArrayInJsonl from './file/array-in-jsonl.js';
+import fileEncoding from './file/encoding.js';
 import fileLinesInJson from './file/lines-in-json.js';
 import jsonExtraComma from './json/extra-comma.js';
 import jsonMissingComma from './json/missing-comma.js';
 import jsonSyntax from './json/syntax.js';
 import jsonUnclosedArray from './json/unclosed-array.js';
+import ktoEmptyAnswer from './kto/empty-answer.js';
+import ktoOneKind from './kto/one-kind.js';
+import mediaNotTaken from './media/not-taken.js';
+import mediaWrongCount from './media/wrong-count.js';
+import openaiArgumentsAsText from './openai/arguments-as-text.js';
+import openaiTextBesideCalls from './openai/text-beside-calls.js';
+import openaiTurnOrder from './openai/turn-order.js';
+import openaiUnknownRole from './openai/unknown-role.js';
+import openaiUnreadToolResult from './openai/unread-tool-result.js';
+import preferenceAnswerRole from './preference/answer-role.js';
+import preferenceSameAnswers from './preference/same-answers.js';
+import recordMissingColumn from './record/missing-column.js';
+import recordMisspeltKey from './record/misspelt-key.js';
 import recordNotObject from './record/not-object.js';
 import recordTypeDrift from './record/type-drift.js';
+import schemaRequired from './schema/required.js';
+import schemaType from './schema/type.js';
 import sharegptTurnOrder from './sharegpt/turn-order.js';
 import sharegptUnknownRole from './sharegpt/unknown-role.js';
+import toolsArgumentsAsText from './tools/arguments-as-text.js';
+import toolsCallIncomplete from './tools/call-incomplete.js';
+import toolsCallNotJson from './tools/call-not-json.js';
+import toolsIncomplete from './tools/incomplete.js';
+import toolsNotAList from './tools/not-a-list.js';
+import toolsNotJson from './tools/not-json.js';
 import type { Rule } from './rule.js';
 
 /** Every rule by its code. */
 export const RULES: Readonly<Record<string, Rule>> = {
+  'alpaca/empty-prompt': alpacaEmptyPrompt,
+  'alpaca/history-pair': alpacaHistoryPair,
+  'conversation/no-turns': conversationNoTurns,
+  'dataset-info/columns-in-part': datasetInfoColumnsInPart,
+  'dataset-info/missing-file': datasetInfoMissingFile,
+  'dataset-info/no-source': datasetInfoNoSource,
+  'dataset-info/not-an-entry': datasetInfoNotAnEntry,
+  'dataset-info/tags-in-part': datasetInfoTagsInPart,
+  'dataset-info/unknown-formatting': datasetInfoUnknownFormatting,
+  'dataset-info/unknown-key': datasetInfoUnknownKey,
+  'dataset-info/unread-type': datasetInfoUnreadType,
+  'dataset-info/wrong-type': datasetInfoWrongType,
   'file/array-in-jsonl': fileArrayInJsonl,
+  'file/encoding': fileEncoding,
   'file/lines-in-json': fileLinesInJson,
   'json/extra-comma': jsonExtraComma,
   'json/missing-comma': jsonMissingComma,
   'json/syntax': jsonSyntax,
   'json/unclosed-array': jsonUnclosedArray,
+  'kto/empty-answer': ktoEmptyAnswer,
+  'kto/one-kind': ktoOneKind,
+  'media/not-taken': mediaNotTaken,
+  'media/wrong-count': mediaWrongCount,
+  'openai/arguments-as-text': openaiArgumentsAsText,
+  'openai/text-beside-calls': openaiTextBesideCalls,
+  'openai/turn-order': openaiTurnOrder,
+  'openai/unknown-role': openaiUnknownRole,
+  'openai/unread-tool-result': openaiUnreadToolResult,
+  'preference/answer-role': preferenceAnswerRole,
+  'preference/same-answers': preferenceSameAnswers,
+  'record/missing-column': recordMissingColumn,
+  'record/misspelt-key': recordMisspeltKey,
   'record/not-object': recordNotObject,
   'record/type-drift': recordTypeDrift,
+  'schema/required': schemaRequired,
+  'schema/type': schemaType,
   'sharegpt/turn-order': sharegptTurnOrder,
   'sharegpt/unknown-role': sharegptUnknownRole,
+  'tools/arguments-as-text': toolsArgumentsAsText,
+  'tools/call-incomplete': toolsCallIncomplete,
+  'tools/call-not-json': toolsCallNotJson,
+  'tools/incomplete': toolsIncomplete,
+  'tools/not-a-list': toolsNotAList,
+  'tools/not-json': toolsNotJson,
 };

@@ -1,6 +1,7 @@
 /** What a rule is. A rule is one file below rules/<family>/, its path is its code, its page is docs/rules/<code>.md. */
 import type { FormatName, Layout, Reader, Role } from '../formats/layout.js';
 import type { Json, JsonObject, Path } from '../json.js';
+import type { Template } from '../llamafactory/templates.js';
 import type { Stage } from '../llamafactory/training.js';
 import type { Args, Fate, Problem, Span } from '../problem.js';
 import type { Frame, Place, Shape } from '../records/frame.js';
@@ -11,8 +12,8 @@ export interface Context {
   readonly layout: Layout;
   readonly roles: ReadonlyMap<unknown, Role>;
   readonly stage: Stage;
-  /** The chat template's name in LLaMA-Factory, where it is known. */
-  readonly template: string | undefined;
+  /** The chat template, where it is known. */
+  readonly template: Template | undefined;
   readonly shape: Shape;
 }
 
@@ -35,13 +36,29 @@ export interface Subject {
   readonly text: string;
   /** The conversation's messages; undefined where the format has none or they are no list. */
   readonly turns: readonly Turn[] | undefined;
+  /** What does not fit the format's schema; empty for a sound record. */
+  readonly faults: readonly Fault[];
+}
+
+/** A spot at which a record does not fit the schema of its format, in the record's own key names. */
+export interface Fault {
+  readonly keyword: string;
+  /** Where; for a missing key, the object that lacks it. */
+  readonly at: Path;
+  /** The same in the schema's key names, numbers as `*`, joined with dots; with the missing key. */
+  readonly place: string;
+  /** The missing key as the record would write it. */
+  readonly missing?: string;
+  readonly params: Readonly<Record<string, unknown>>;
 }
 
 export interface ReportOptions {
-  /** Points at the key instead of its value. */
-  readonly on?: 'key';
+  /** `key` points at the key instead of its value. */
+  readonly on?: 'key' | 'value';
   /** Where this case's consequence differs from the rule's. */
   readonly fate?: Fate;
+  /** The trainer meets it only when it writes the training text, so never in a record that is lost before. */
+  readonly late?: boolean;
   readonly span?: Span;
 }
 
@@ -56,7 +73,7 @@ export type Change =
   | { readonly insert: Path; readonly value: Json }
   | { readonly span: Span; readonly text: string };
 
-/** A way to mend a problem. `title` is English with placeholders; translations stand beside the messages'. */
+/** A way to mend a problem. `title` is the name of one of the rule's `fixes`. */
 export interface Fix {
   readonly title: string;
   readonly args?: Args;
@@ -68,6 +85,8 @@ interface RuleBase {
   readonly fate: Fate;
   /** English texts by name, with {placeholders}; they say what is wrong and how to mend it. */
   readonly messages: Readonly<Record<string, string>>;
+  /** English titles of the ways to mend it, by name. */
+  readonly fixes?: Readonly<Record<string, string>>;
   /** What each reader does because of it, in one sentence; by fate where a rule's cases differ. */
   readonly effect: Readonly<Partial<Record<Reader, string | Readonly<Partial<Record<Fate, string>>>>>>;
   /** What the verdict rests on: program and version, or the service's document. */

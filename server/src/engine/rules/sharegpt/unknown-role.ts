@@ -1,17 +1,25 @@
+import { SKIPPED, skipFate, turnPath } from '../conversation.js';
+import { roleFix, roleNames } from '../roles.js';
 import { recordRule } from '../rule.js';
 
 export default recordRule({
   formats: ['sharegpt'],
   fate: 'lost',
   messages: { unknown: 'There is no role "{role}"; the roles here are {roles}.' },
-  effect: { llamafactory: 'The record is skipped; training goes on without it.' },
-  source: 'LLaMA-Factory 0.9.5, SharegptDatasetConverter (data/converter.py)',
+  fixes: { role: 'Write "{role}"' },
+  effect: { llamafactory: SKIPPED },
+  source: 'LLaMA-Factory 0.9.5, SharegptDatasetConverter (data/converter.py); issues 2529, 8197',
 
-  check({ turns }, { layout, roles }, report) {
-    const turn = turns?.find(({ role, name }) => role === undefined && typeof name === 'string');
-    if (!turn) return;
-    const names = [...roles.keys()].map((name) => `"${name}"`).join(', ');
-    const at = [layout.columns.messages as string, turn.index, layout.tags.role_tag as string];
-    report('unknown', at, { role: String(turn.name), roles: names });
+  check({ turns }, context, report) {
+    if (!turns) return;
+    for (const turn of turns) {
+      if (turn.role !== undefined || typeof turn.name !== 'string') continue;
+      const at = turnPath(context, turn, context.layout.tags.role_tag as string);
+      report('unknown', at, { role: turn.name, roles: roleNames(context) }, { fate: skipFate(context) });
+    }
+  },
+
+  fix({ at, args }, _subject, context) {
+    return roleFix(at, String(args.role), context);
   },
 });

@@ -1,0 +1,41 @@
+import type { ColumnName, Layout } from '../../formats/layout.js';
+import type { Stage } from '../../llamafactory/training.js';
+import { fileRule } from '../rule.js';
+
+const ALWAYS: readonly ColumnName[] = ['system', 'tools', 'images', 'videos', 'audios'];
+const ANSWERS: readonly ColumnName[] = ['chosen', 'rejected'];
+
+/** The columns that the converter looks up in every record. */
+function lookedUp({ format, ranking, columns }: Layout, stage: Stage): readonly ColumnName[] {
+  const pair = ranking ? ANSWERS : [];
+  if (format === 'alpaca') {
+    const answer: readonly ColumnName[] =
+      ranking || (stage === 'kto' && !columns.kto_tag) ? [] : ['response'];
+    return ['history', 'prompt', 'query', 'kto_tag', ...pair, ...answer, ...ALWAYS];
+  }
+  // The openai converter forgives a missing system and missing tools.
+  const rest = format === 'openai' ? ALWAYS.slice(2) : ALWAYS;
+  return ['messages', 'kto_tag', ...pair, ...rest];
+}
+
+export default fileRule({
+  formats: ['alpaca', 'sharegpt', 'openai'],
+  readers: ['llamafactory'],
+  fate: 'stops',
+  messages: {
+    column: 'No record has "{key}", which entry "{entry}" of dataset_info.json names as {column}.',
+  },
+  effect: { llamafactory: 'The run stops (KeyError), optional columns no less than others.' },
+  source: 'LLaMA-Factory 0.9.5, data/converter.py; issue 7577',
+
+  check({ type }, { context }, report) {
+    if (!context?.layout.entry || !type?.fields) return;
+    const { layout, stage } = context;
+    const entry = layout.entry ?? '';
+    for (const column of lookedUp(layout, stage)) {
+      const key = layout.columns[column];
+      if (key === undefined || type.fields.has(key)) continue;
+      report('column', { record: 0 }, { key, column, entry });
+    }
+  },
+});

@@ -1,0 +1,59 @@
+import { isObject, type Json } from '../../json.js';
+import { callsIn, jsonPart } from '../calls.js';
+import { callsOf, turnPath } from '../conversation.js';
+import { STRICT_CALLS } from '../fates.js';
+import { parseText } from '../json-text.js';
+import { type Context, recordRule, type Turn } from '../rule.js';
+import { valueAt } from '../structure.js';
+
+const hasText = (call: Json) => isObject(call) && typeof call.arguments === 'string';
+
+function opened(call: Json): Json {
+  if (!isObject(call) || typeof call.arguments !== 'string') return call;
+  const object = parseText(call.arguments);
+  return isObject(object) ? { ...call, arguments: object } : call;
+}
+
+/** Templates that go through the arguments stop at a text; tools/call-incomplete speaks of it. */
+function isStrict({ template }: Context): boolean {
+  return template !== undefined && STRICT_CALLS.has(template.calls ?? template.tools);
+}
+
+function isCall(turn: Turn): boolean {
+  return turn.role === 'function' && callsOf(turn).length === 0;
+}
+
+export default recordRule({
+  formats: ['sharegpt', 'openai'],
+  readers: ['llamafactory'],
+  stages: ['sft', 'rm', 'dpo', 'kto', 'ppo'],
+  fate: 'changed',
+  messages: { text: 'The arguments are JSON written as text; an object is due.' },
+  fixes: { object: 'Write the arguments as an object' },
+  effect: {
+    llamafactory:
+      'They are encoded twice: the model learns a text full of backslashes where an object belongs.',
+  },
+  source: 'LLaMA-Factory 0.9.5, FunctionFormatter (data/formatter.py)',
+
+  check({ turns }, context, report) {
+    if (!turns || isStrict(context)) return;
+    for (const turn of turns) {
+      if (!isCall(turn) || typeof turn.content !== 'string' || !turn.content.includes('"arguments"'))
+        continue;
+      if (!callsIn(turn.content, context.template)?.some(hasText)) continue;
+      report('text', turnPath(context, turn, context.layout.tags.content_tag as string));
+    }
+  },
+
+  fix({ at }, { value }, { template }) {
+    const text = valueAt(value, at);
+    if (typeof text !== 'string') return [];
+    const json = jsonPart(text, template);
+    const calls = parseText(json);
+    if (calls === undefined) return [];
+    const mended = JSON.stringify(Array.isArray(calls) ? calls.map(opened) : opened(calls));
+    if (mended === JSON.stringify(calls)) return [];
+    return [{ title: 'object', changes: [{ replace: at, value: text.replace(json, () => mended) }] }];
+  },
+});

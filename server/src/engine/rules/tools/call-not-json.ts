@@ -1,0 +1,30 @@
+import { callsIn } from '../calls.js';
+import { callsOf, turnPath } from '../conversation.js';
+import { recordRule } from '../rule.js';
+
+export default recordRule({
+  formats: ['sharegpt', 'openai'],
+  readers: ['llamafactory'],
+  stages: ['sft', 'rm', 'dpo', 'kto', 'ppo'],
+  fate: 'stops',
+  messages: {
+    json: 'A "{role}" turn holds JSON text, {example}; this is none.',
+    around: 'Only JSON may stand in a "{role}" turn; of other text only a thought in front: {example}.',
+  },
+  effect: { llamafactory: 'The run stops (Invalid JSON format in function message).' },
+  source: 'LLaMA-Factory 0.9.5, FunctionFormatter (data/formatter.py)',
+
+  check({ turns }, context, report) {
+    if (!turns) return;
+    for (const turn of turns) {
+      if (turn.role !== 'function' || typeof turn.content !== 'string' || callsOf(turn).length > 0) continue;
+      if (callsIn(turn.content, context.template)) continue;
+      const at = turnPath(context, turn, context.layout.tags.content_tag as string);
+      const around = turn.content.includes('"arguments"');
+      const example = around
+        ? '<think>\\n…\\n</think>\\n\\n{"name": …, "arguments": …}'
+        : '{"name": …, "arguments": {…}}';
+      report(around ? 'around' : 'json', at, { role: String(turn.name), example }, { late: true });
+    }
+  },
+});

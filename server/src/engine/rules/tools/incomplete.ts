@@ -1,0 +1,76 @@
+import { part, pathTo } from '../../formats/layout.js';
+import { isObject, type Json, type JsonObject } from '../../json.js';
+import { parseText } from '../json-text.js';
+import { type Context, recordRule } from '../rule.js';
+
+/** What is amiss with a tool's parameter: the words that the template joins or looks into. */
+function badParameter(schema: Json | undefined): string | undefined {
+  if (!isObject(schema)) return '';
+  if (truthy(schema.enum) && !(Array.isArray(schema.enum) && schema.enum.every(isText))) return 'enum';
+  return truthy(schema.items) && !isObject(schema.items) ? 'items' : undefined;
+}
+
+const isText = (value: Json | undefined) => typeof value === 'string';
+
+function truthy(value: Json | undefined): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return isObject(value) ? Object.keys(value).length > 0 : Boolean(value);
+}
+
+/** The key that a template of tool format `default` looks for in vain, as a path in dots; undefined where it finds all. */
+function missingInDefault(tool: JsonObject): string | undefined {
+  const { parameters } = tool;
+  if (!isObject(parameters)) return 'parameters';
+  if (!isObject(parameters.properties)) return 'parameters.properties';
+  const { required } = parameters;
+  if (required !== undefined && !Array.isArray(required) && !isObject(required) && !isText(required)) {
+    return Object.keys(parameters.properties).length > 0 ? 'parameters.required' : nameOf(tool);
+  }
+  for (const [name, schema] of Object.entries(parameters.properties)) {
+    const bad = badParameter(schema);
+    if (bad !== undefined) return ['parameters.properties', name, bad].filter(Boolean).join('.');
+  }
+  return nameOf(tool);
+}
+
+function nameOf(tool: JsonObject): string | undefined {
+  return typeof tool.name === 'string' ? undefined : 'name';
+}
+
+function missingIn(tool: Json, format: string): string | undefined {
+  if (!isObject(tool)) return undefined;
+  const own = tool.type === 'function' ? tool.function : tool;
+  if (format === 'default') return isObject(own) ? missingInDefault(own) : 'function';
+  if (format !== 'glm4' && format !== 'gemma4') return undefined;
+  if (!isObject(own)) return 'function';
+  return Object.hasOwn(own, 'name') ? undefined : 'name';
+}
+
+function toolsOf(value: Json | undefined, { layout }: Context): Json | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : parseText(value);
+  return layout.format === 'openai' ? value : undefined;
+}
+
+export default recordRule({
+  formats: ['alpaca', 'sharegpt', 'openai'],
+  readers: ['llamafactory'],
+  stages: ['sft', 'rm', 'dpo', 'kto', 'ppo'],
+  fate: 'stops',
+  messages: { part: 'Tool {tool} has no sound "{part}", which template {template} needs.' },
+  effect: { llamafactory: 'The run stops.' },
+  source: 'LLaMA-Factory 0.9.5, data/tool_utils.py: what a tool must have depends on the template',
+
+  check({ value }, context, report) {
+    const { layout, template } = context;
+    if (!template) return;
+    const tools = toolsOf(part(layout, value, 'tools'), context);
+    if (!Array.isArray(tools) || !tools.every(isObject)) return;
+    for (const [i, tool] of tools.entries()) {
+      const missing = missingIn(tool, template.tools);
+      if (missing === undefined) continue;
+      const args = { tool: i + 1, part: missing, template: template.name };
+      report('part', pathTo(layout, 'tools'), args, { late: true });
+      return;
+    }
+  },
+});
