@@ -109,12 +109,6 @@ function sameStart(a: Frame, b: Frame): boolean {
   );
 }
 
-/** True where the records of both frames end at the same distance from the end of the text. */
-function sameEnd(a: Frame, linesBefore: number, b: Frame, linesAfter: number, lastEdited: number): boolean {
-  if (a.closed !== b.closed || b.end.line <= lastEdited) return false;
-  return linesBefore - a.end.line === linesAfter - b.end.line && a.end.column === b.end.column;
-}
-
 /**
  * Applies one edit and cuts anew only the records around it. Ranges outside the text are brought inside.
  * The result is what `createBuffer` would give for the new text, with the verdicts of untouched records kept.
@@ -137,9 +131,8 @@ export function editBuffer<Verdict>(buffer: Buffer<Verdict>, edit: Edit): Change
 
   const frame = frameOf(lines);
   if (!sameStart(buffer.frame, frame)) return cutAnew(buffer, frame);
-  const keepTail = sameEnd(buffer.frame, before, frame, lines.length, lastEdited) || frame.shape === 'lines';
   buffer.frame = frame;
-  return recut(buffer, start, lastEdited, delta, keepTail);
+  return recut(buffer, start, lastEdited, delta);
 }
 
 function cutAnew<Verdict>(buffer: Buffer<Verdict>, frame: Frame): Change {
@@ -152,13 +145,15 @@ function cutAnew<Verdict>(buffer: Buffer<Verdict>, frame: Frame): Change {
   return { index: 0, removed, added: buffer.entries.length, whole: true };
 }
 
-/** Cuts from the record before the edit until a record begins, below the edit, where one began before. */
+/**
+ * Cuts from the record before the edit until a record begins, below the edit, where one began before. From there on
+ * nothing has changed: neither the text nor, since there is ink below the edit, the end of the frame.
+ */
 function recut<Verdict>(
   { lines, entries, frame }: Buffer<Verdict>,
   start: Place,
   lastEdited: number,
   delta: number,
-  keepTail: boolean,
 ): Change {
   const index = Math.max(0, entryAfter(entries, start) - 1);
   const previous = entries[index - 1];
@@ -166,7 +161,7 @@ function recut<Verdict>(
   const added: Entry<Verdict>[] = [];
   let old = index;
   for (const segment of segmentsFrom(lines, from, frame, index === 0)) {
-    if (keepTail && segment.line > lastEdited) {
+    if (segment.line > lastEdited) {
       while (old < entries.length && isBefore(entries[old] as Entry<Verdict>, segment, delta)) old++;
       const match = entries[old];
       if (match && match.line + delta === segment.line && match.column === segment.column) {

@@ -340,7 +340,7 @@ function opensElement({ bytes, limit, head }: Stream, begin: number): boolean {
 
 /** The end of the value that begins with a bracket at `from`; undefined where it is not certain. */
 function endOfBrackets(stream: Stream, from: number): number | undefined {
-  const { bytes, limit, final, head } = stream;
+  const { bytes, limit, final } = stream;
   let depth = 0;
   let ink = from;
   for (let at = from; at < limit; ) {
@@ -355,7 +355,6 @@ function endOfBrackets(stream: Stream, from: number): number | undefined {
       const after = afterLineEnd(stream, at - 1);
       if (after === undefined) return undefined;
       at = after;
-      if (!final && head.column !== undefined && at + head.column >= limit) return undefined;
       if (opensElement(stream, at)) return bytes[ink - 1] === COMMA ? ink - 1 : ink;
       continue;
     }
