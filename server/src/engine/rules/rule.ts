@@ -78,6 +78,8 @@ export interface Fix {
   readonly title: string;
   readonly args?: Args;
   readonly changes: readonly Change[];
+  /** One of several sensible ways: offered, but never taken without being asked for. */
+  readonly unsure?: true;
 }
 
 interface RuleBase {
@@ -96,6 +98,7 @@ interface RuleBase {
 /** A rule about the text of a record; engine/check.ts reports its problems itself, while it reads. */
 export interface TextRule extends RuleBase {
   readonly kind: 'text';
+  fix?(problem: Problem, text: string): readonly Fix[];
 }
 
 /** A rule about one record, whatever stands around it. */

@@ -2,9 +2,8 @@
  * A record against the schema of its format: which variant it must fit, and what does not. Schemas speak of a format's
  * own key names; where a layout uses others the record is read through it, and what is found is named back.
  */
-import { DEFAULT_TAGS, type Layout } from '../formats/layout.js';
 import { isObject, type Json, type JsonObject, type Path } from '../json.js';
-import { type SchemaError, type VariantName, validators } from '../validators.generated.js';
+import { type SchemaError, type Validate, type VariantName, validators } from '../validators.generated.js';
 import type { Context, Fault } from './rule.js';
 
 /** Schema keys by column, where the two differ. */
@@ -15,30 +14,89 @@ const COLUMN_KEYS: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   openai: {},
 };
 
-/** How a layout's names stand to the schema's. */
+/** How a layout's names stand to the schema's: pairs of the schema's key and the record's. */
 interface Names {
-  /** The schema's key of each column that the layout names, with the record's key. */
   readonly columns: readonly (readonly [string, string])[];
   readonly role: readonly [string, string | undefined];
   readonly content: readonly [string, string | undefined];
 }
 
+/** How the records of a file are held against their schema; prepared once, used for every record. */
+export interface Structure {
+  readonly context: Context;
+  /** From the schema's names to the record's, for what is reported. */
+  readonly names: Names;
+  /** From the validator's names to the record's. */
+  readonly shown: Names;
+  /** From the validator's names to the schema's. */
+  readonly back: Readonly<Record<string, string>>;
+  /** True where the record can be shown to the validator as it is. */
+  readonly asIs: boolean;
+  /** True where a turn's keys are the validator's. */
+  readonly turnsAsIs: boolean;
+  readonly variant: VariantName;
+}
+
 const NONE: readonly Fault[] = [];
 
-function variantOf({ layout, stage }: Context, record: JsonObject): VariantName {
-  if (layout.reader === 'service') return serviceVariant(layout, record);
+/** The keys of validators `sharegpt-messages`, by the schema's. */
+const MESSAGES_KEYS: Readonly<Record<string, string>> = {
+  conversations: 'messages',
+  from: 'role',
+  value: 'content',
+};
+const MESSAGES_BACK = Object.fromEntries(Object.entries(MESSAGES_KEYS).map(([key, own]) => [own, key]));
+
+/** What `structureFaults` needs to know of a file. */
+export function structureOf(context: Context): Structure {
+  const { layout } = context;
+  const names = namesOf(context);
+  const messages =
+    layout.format === 'sharegpt' && layout.tags.role_tag === 'role' && layout.tags.content_tag === 'content';
+  const shown = messages ? inKeys(names, MESSAGES_KEYS) : names;
+  const turnsAsIs = [shown.role, shown.content].every(isSame);
+  return {
+    context,
+    names,
+    shown,
+    back: messages ? MESSAGES_BACK : {},
+    asIs: layout.reader === 'service' || (turnsAsIs && shown.columns.every(isSame) && !hasStrangers(context)),
+    turnsAsIs: turnsAsIs || layout.format === 'alpaca',
+    variant: variantOf(context, messages),
+  };
+}
+
+const isSame = ([name, key]: readonly [string, string | undefined]) => name === key;
+
+/** True where keys that the layout leaves out would turn the schema's verdict on those that it names. */
+function hasStrangers({ layout, stage }: Context): boolean {
+  if (layout.format !== 'alpaca') return layout.columns.messages === undefined;
+  return stage === 'pt' || layout.columns.prompt === undefined || layout.columns.query === undefined;
+}
+
+function inKeys(names: Names, keys: Readonly<Record<string, string>>): Names {
+  const named = (name: string) => keys[name] ?? name;
+  return {
+    columns: names.columns.map(([name, key]) => [named(name), key] as const),
+    role: [named(names.role[0]), names.role[1]],
+    content: [named(names.content[0]), names.content[1]],
+  };
+}
+
+function variantOf({ layout, stage }: Context, messages: boolean): VariantName {
+  if (layout.reader === 'service') return layout.ranking ? 'openai/preference' : 'openai/supervised';
   const kind = layout.ranking ? 'preference' : stage === 'kto' ? 'kto' : 'sft';
   if (layout.format === 'openai') return `openai/llamafactory-${kind}`;
-  if (layout.format === 'sharegpt') return `sharegpt/${kind}`;
+  if (layout.format === 'sharegpt') return messages ? `sharegpt-messages/${kind}` : `sharegpt/${kind}`;
   if (stage === 'pt') return 'alpaca/pretrain';
   return stage === 'ppo' ? 'alpaca/prompt' : `alpaca/${kind}`;
 }
 
-function serviceVariant({ ranking }: Layout, record: JsonObject): VariantName {
-  if (ranking) return 'openai/preference';
-  return Object.hasOwn(record, 'prompt') && !Object.hasOwn(record, 'messages')
-    ? 'openai/completion'
-    : 'openai/supervised';
+/** One file of a service may hold conversations and legacy pairs; the record's own keys decide. */
+function validatorOf(record: JsonObject, variant: VariantName): Validate {
+  const legacy =
+    variant === 'openai/supervised' && Object.hasOwn(record, 'prompt') && !Object.hasOwn(record, 'messages');
+  return validators[legacy ? 'openai/completion' : variant];
 }
 
 function namesOf({ layout, stage }: Context): Names {
@@ -52,38 +110,6 @@ function namesOf({ layout, stage }: Context): Names {
     role: [openai ? 'role' : 'from', layout.tags.role_tag],
     content: [openai ? 'content' : 'value', layout.tags.content_tag],
   };
-}
-
-/** True where the record can be shown to the schema as it is. */
-function isStraight({ layout, stage }: Context): boolean {
-  const { columns, tags, format } = layout;
-  if (layout.reader === 'service') return true;
-  if (format === 'alpaca') {
-    const { prompt, query, response = 'output' } = columns;
-    return stage !== 'pt' && prompt === 'instruction' && query === 'input' && response === 'output';
-  }
-  const openai = format === 'openai';
-  const [list, role, content] = openai
-    ? ['messages', 'role', 'content']
-    : ['conversations', DEFAULT_TAGS.role_tag, DEFAULT_TAGS.content_tag];
-  return columns.messages === list && tags.role_tag === role && tags.content_tag === content;
-}
-
-const PAIR = [
-  'chosen',
-  'rejected',
-  'kto_tag',
-  'system',
-  'tools',
-  'images',
-  'videos',
-  'audios',
-  'history',
-] as const;
-
-/** The rest of the columns bear the schema's names in nearly every layout. */
-function hasOwnNames({ layout }: Context): boolean {
-  return PAIR.every((column) => layout.columns[column] === undefined || layout.columns[column] === column);
 }
 
 function canonicalTurn(value: Json | undefined, { role, content }: Names): Json | undefined {
@@ -101,36 +127,34 @@ function canonicalTurn(value: Json | undefined, { role, content }: Names): Json 
 const TURNS = new Set(['conversations', 'messages']);
 const ANSWERS = new Set(['chosen', 'rejected']);
 
-function canonical(record: JsonObject, context: Context, names: Names): JsonObject {
+function canonical(record: JsonObject, { shown, turnsAsIs }: Structure): JsonObject {
   const result: JsonObject = {};
-  for (const [name, key] of names.columns) {
+  for (const [name, key] of shown.columns) {
     if (!Object.hasOwn(record, key)) continue;
     const value = record[key];
-    const turns = context.layout.format !== 'alpaca';
-    if (turns && TURNS.has(name) && Array.isArray(value)) {
-      result[name] = value.map((turn) => canonicalTurn(turn, names) as Json);
-    } else result[name] = turns && ANSWERS.has(name) ? canonicalTurn(value, names) : value;
+    if (turnsAsIs) result[name] = value;
+    else if (TURNS.has(name) && Array.isArray(value)) {
+      result[name] = value.map((turn) => canonicalTurn(turn, shown) as Json);
+    } else result[name] = ANSWERS.has(name) ? canonicalTurn(value, shown) : value;
   }
   return result;
 }
 
 /** What of a record does not fit its schema; only what the layout names is read. Never throws. */
-export function structureFaults(record: JsonObject, context: Context): readonly Fault[] {
-  const straight = isStraight(context) && hasOwnNames(context);
-  const names = straight ? undefined : namesOf(context);
-  const validate = validators[variantOf(context, record)];
-  if (validate(names ? canonical(record, context, names) : record)) return NONE;
-  return (validate.errors ?? []).flatMap((error) => faultOf(error, context) ?? []);
+export function structureFaults(record: JsonObject, structure: Structure): readonly Fault[] {
+  const validate = validatorOf(record, structure.variant);
+  if (validate(structure.asIs ? record : canonical(record, structure))) return NONE;
+  return (validate.errors ?? []).flatMap((error) => faultOf(error, structure) ?? []);
 }
 
 const FRAMES = new Set(['if', 'anyOf', 'oneOf', 'discriminator']);
 
-function faultOf(error: SchemaError, context: Context): Fault | undefined {
+function faultOf(error: SchemaError, { context, names, back }: Structure): Fault | undefined {
   if (FRAMES.has(error.keyword)) return undefined;
   const path = pathOf(error.instancePath);
   const missing = error.keyword === 'required' ? String(error.params.missingProperty) : undefined;
-  const full = missing === undefined ? path : [...path, missing];
-  const names = namesOf(context);
+  const steps = missing === undefined ? path : [...path, missing];
+  const full = steps.map((step) => back[step] ?? step);
   const at = ownPath(full, names, context);
   if (!at) return undefined;
   const place = full.map((step) => (typeof step === 'number' ? '*' : step)).join('.');

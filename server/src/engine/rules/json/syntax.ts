@@ -1,4 +1,35 @@
-import { textRule } from '../rule.js';
+import { jsonrepair } from 'jsonrepair';
+import { type Fix, textRule } from '../rule.js';
+
+function repaired(text: string): string | undefined {
+  try {
+    return jsonrepair(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What differs, from the first character that does to the last: so the rest stays untouched. */
+function difference(text: string, mended: string) {
+  let start = 0;
+  while (start < text.length && text[start] === mended[start]) start++;
+  let end = 0;
+  const most = Math.min(text.length, mended.length) - start;
+  while (end < most && text.at(-1 - end) === mended.at(-1 - end)) end++;
+  return {
+    span: { offset: start, length: text.length - end - start },
+    text: mended.slice(start, mended.length - end),
+  };
+}
+
+/** What is no slip of JSON's but another language's way to write it can be said again without a doubt. */
+const CERTAIN = new Set([
+  'PythonLiteral',
+  'SingleQuote',
+  'TrailingComma',
+  'CommaExpected',
+  'InvalidCharacter',
+]);
 
 /** The names are jsonc-parser's, save for those that say what a writer of Python or JavaScript meant. */
 export default textRule({
@@ -30,5 +61,13 @@ export default textRule({
     llamafactory: 'The file is not read at all: the run stops before training.',
     service: 'The file is refused.',
   },
+  fixes: { repair: 'Repair the JSON' },
   source: 'LLaMA-Factory 0.9.5 reads through datasets <= 4.0.0 (packaged_modules/json/json.py)',
+
+  fix({ message }, text): readonly Fix[] {
+    const mended = repaired(text);
+    if (mended === undefined || mended === text || mended.includes('\n') !== text.includes('\n')) return [];
+    const fix = { title: 'repair', changes: [difference(text, mended)] };
+    return [CERTAIN.has(message) ? fix : { ...fix, unsure: true }];
+  },
 });

@@ -21,6 +21,6 @@ export default recordRule({
   },
 
   fix() {
-    return [{ title: 'remove', changes: [{ remove: [] }] }];
+    return [{ title: 'remove', changes: [{ remove: [] }], unsure: true }];
   },
 });
