@@ -17,6 +17,8 @@ interface File {
   readonly definitions: Definitions;
   /** The definitions that a record (or the file) can be as a whole. */
   readonly variants: readonly string[];
+  /** Keys that records have in place of the schema's. */
+  readonly keys?: Readonly<Record<string, string>>;
 }
 
 const FILES: readonly File[] = [
@@ -26,6 +28,13 @@ const FILES: readonly File[] = [
     variants: ['sft', 'preference', 'kto', 'pretrain', 'prompt'],
   },
   { name: 'sharegpt', definitions: sharegpt.definitions, variants: ['sft', 'preference', 'kto'] },
+  {
+    // Most ShareGPT data uses OpenAI's key names; a validator in these saves copying every turn under the others.
+    name: 'sharegpt-messages',
+    definitions: sharegpt.definitions,
+    variants: ['sft', 'preference', 'kto'],
+    keys: { conversations: 'messages', from: 'role', value: 'content' },
+  },
   {
     name: 'openai',
     definitions: openai.definitions,
@@ -70,7 +79,6 @@ const CALLED = new Set([
   'functionMessage',
   'llamafactoryToolCall',
 ]);
-const SCHEMA_MAPS = new Set(['properties']);
 const SCHEMA_LISTS = new Set(['anyOf', 'oneOf']);
 const SCHEMAS = new Set(['items', 'additionalProperties', 'if', 'then', 'else']);
 
@@ -90,9 +98,11 @@ function bare(schema: Schema, file: File): Schema {
 function bareValue(keyword: string, value: unknown, file: File): unknown {
   if (SCHEMAS.has(keyword)) return bare(value as Schema, file);
   if (SCHEMA_LISTS.has(keyword)) return (value as Schema[]).map((schema) => bare(schema, file));
-  if (!SCHEMA_MAPS.has(keyword)) return value;
+  const named = (key: string) => file.keys?.[key] ?? key;
+  if (keyword === 'required') return (value as string[]).map(named);
+  if (keyword !== 'properties') return value;
   const entries = Object.entries(value as Definitions);
-  return Object.fromEntries(entries.map(([key, schema]) => [key, bare(schema, file)]));
+  return Object.fromEntries(entries.map(([key, schema]) => [named(key), bare(schema, file)]));
 }
 
 const identifier = (name: string) => name.replace(/[-/](\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -20,7 +20,7 @@ import type {
   Surroundings,
   Turn,
 } from './rules/rule.js';
-import { structureFaults } from './rules/structure.js';
+import { type Structure, structureFaults, structureOf } from './rules/structure.js';
 import { createTypeTable, type TypeTable, typeOf } from './summaries/shape.js';
 import type { Facts, Summary } from './summaries/summary.js';
 
@@ -33,6 +33,8 @@ export interface Settings {
 /** All that is prepared once for a file and used for each of its records. */
 export interface Checker {
   readonly context: Context | undefined;
+  /** Undefined without a context. */
+  readonly structure: Structure | undefined;
   readonly rules: readonly (readonly [string, RecordRule])[];
   readonly table: TypeTable;
 }
@@ -55,7 +57,7 @@ const NONE: readonly Problem[] = [];
 /** A checker for a file of this layout; without a layout only the JSON itself is checked. */
 export function createChecker(layout: Layout | undefined, shape: Shape, settings: Settings): Checker {
   const table = createTypeTable();
-  if (!layout) return { context: undefined, rules: [], table };
+  if (!layout) return { context: undefined, structure: undefined, rules: [], table };
   const context: Context = {
     layout,
     roles: rolesOf(layout),
@@ -66,7 +68,7 @@ export function createChecker(layout: Layout | undefined, shape: Shape, settings
   const rules = Object.entries(RULES).filter((pair): pair is [string, RecordRule] =>
     applies(pair[1], context),
   );
-  return { context, rules, table };
+  return { context, structure: structureOf(context), rules, table };
 }
 
 function applies(rule: (typeof RULES)[string], { layout, stage }: Context): rule is RecordRule {
@@ -99,12 +101,13 @@ export function checkRecord(checker: Checker, text: string): Verdict {
     const problem = problemOf('json/syntax', message, [], {}, { span });
     return { problems: [problem], facts: { type: undefined, label: undefined } };
   }
-  const { context } = checker;
-  if (!context) return { problems: NONE, facts: { type: undefined, label: undefined } };
-  return checkValue(checker, context, reading.value, text);
+  const { structure } = checker;
+  if (!structure) return { problems: NONE, facts: { type: undefined, label: undefined } };
+  return checkValue(checker, structure, reading.value, text);
 }
 
-function checkValue(checker: Checker, context: Context, value: Json, text: string): Verdict {
+function checkValue(checker: Checker, structure: Structure, value: Json, text: string): Verdict {
+  const { context } = structure;
   const type = typeOf(checker.table, value);
   if (!isObject(value)) {
     const problems = [problemOf('record/not-object', 'kind', [], { kind: kindOf(value) })];
@@ -113,7 +116,7 @@ function checkValue(checker: Checker, context: Context, value: Json, text: strin
   const label = context.layout.columns.kto_tag;
   const flag = label === undefined ? undefined : value[label];
   const facts = { type, label: typeof flag === 'boolean' ? flag : undefined };
-  return { problems: runRules(checker, context, subjectOf(value, text, context)), facts };
+  return { problems: runRules(checker, context, subjectOf(value, text, context, structure)), facts };
 }
 
 function runRules(checker: Checker, context: Context, subject: Subject): readonly Problem[] {
@@ -142,8 +145,13 @@ function mask(problems: Problem[], late: readonly Problem[] | undefined): Proble
 }
 
 /** A record as rules see it. */
-export function subjectOf(value: JsonObject, text: string, context: Context): Subject {
-  return { value, text, turns: turnsOf(value, context), faults: structureFaults(value, context) };
+export function subjectOf(
+  value: JsonObject,
+  text: string,
+  context: Context,
+  structure: Structure = structureOf(context),
+): Subject {
+  return { value, text, turns: turnsOf(value, context), faults: structureFaults(value, structure) };
 }
 
 function turnsOf(value: JsonObject, { layout, roles }: Context): readonly Turn[] | undefined {

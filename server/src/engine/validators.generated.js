@@ -2221,11 +2221,899 @@ validate42.errors = vErrors;
 return errors === 0;
 }
 
-export const openaiSupervised = validate45;
-const schema16 = {"type":"object","required":["messages"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"properties":{"role":{"type":"string"}},"discriminator":{"propertyName":"role"},"oneOf":[{"type":"object","required":["content"],"properties":{"role":{"const":"user"},"content":{"type":["string","array"],"items":{"$ref":"openai:part"}},"name":{"type":["string","null"]}}},{"type":"object","properties":{"role":{"const":"assistant"},"content":{"type":["string","array","null"],"items":{"$ref":"openai:part"}},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:tool_call"}},"weight":{"type":["integer","null"]},"refusal":{"type":["string","null"]},"name":{"type":["string","null"]},"function_call":{"type":["object","null"],"required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":"string"}}}}},{"$ref":"openai:systemMessage"},{"$ref":"openai:toolMessage"},{"$ref":"openai:developerMessage"},{"$ref":"openai:functionMessage"}]}},"tools":{"type":["array","null"],"items":{"$ref":"openai:tool"}},"parallel_tool_calls":{"type":["boolean","null"]},"functions":{"$ref":"openai:functions"}}};
-const schema18 = {"type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["text","image_url","input_audio","file","refusal"]}},"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","required":["text"],"properties":{"type":{"const":"text"},"text":{"type":"string"}}},{"type":"object","required":["image_url"],"properties":{"type":{"const":"image_url"},"image_url":{"type":["object","string"],"required":["url"],"properties":{"url":{"type":"string"},"detail":{"type":["string","null"],"enum":["auto","low","high",null]}}}}},{"type":"object","required":["input_audio"],"properties":{"type":{"const":"input_audio"},"input_audio":{"type":"object","required":["data","format"],"properties":{"data":{"type":"string"},"format":{"type":"string","enum":["wav","mp3"]}}}}},{"type":"object","required":["file"],"properties":{"type":{"const":"file"},"file":{"type":"object","properties":{"file_id":{"type":["string","null"]},"filename":{"type":["string","null"]},"file_data":{"type":["string","null"]}}}}},{"type":"object","required":["refusal"],"properties":{"type":{"const":"refusal"},"refusal":{"type":"string"}}}]};
+export const sharegptMessagesSft = validate45;
+const schema16 = {"type":"object","required":["messages"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}}},"system":{"type":["string","null"]},"tools":{"type":["string","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"sharegpt-messages:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"sharegpt-messages:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
+const schema17 = {"type":["string","object"],"required":["path","bytes"],"properties":{"path":{"type":"string"},"bytes":{"type":"null"}}};
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema17.type}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.path === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.bytes === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bytes"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.path !== undefined){
+if(typeof data.path !== "string"){
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.bytes !== undefined){
+if(data.bytes !== null){
+const err4 = {instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+validate46.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.messages === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "messages"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.messages !== undefined){
+let data0 = data.messages;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.role === undefined){
+const err1 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/required",keyword:"required",params:{missingProperty: "role"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data1.content === undefined){
+const err2 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/required",keyword:"required",params:{missingProperty: "content"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data1.role !== undefined){
+if(typeof data1.role !== "string"){
+const err3 = {instancePath:instancePath+"/messages/" + i0+"/role",schemaPath:"#/properties/messages/items/properties/role/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data1.content !== undefined){
+if(typeof data1.content !== "string"){
+const err4 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/properties/content/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.system !== undefined){
+let data4 = data.system;
+if((typeof data4 !== "string") && (data4 !== null)){
+const err7 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema16.properties.system.type}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.tools !== undefined){
+let data5 = data.tools;
+if((typeof data5 !== "string") && (data5 !== null)){
+const err8 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema16.properties.tools.type}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.images !== undefined){
+let data6 = data.images;
+if(((!(Array.isArray(data6))) && (typeof data6 !== "string")) && (data6 !== null)){
+const err9 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema16.properties.images.type}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate46(data6[i1], {instancePath:instancePath+"/images/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+if(data.videos !== undefined){
+let data8 = data.videos;
+if(((!(Array.isArray(data8))) && (typeof data8 !== "string")) && (data8 !== null)){
+const err10 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema16.properties.videos.type}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(Array.isArray(data8)){
+const len2 = data8.length;
+for(let i2=0; i2<len2; i2++){
+let data9 = data8[i2];
+if((typeof data9 !== "string") && (!(Array.isArray(data9)))){
+const err11 = {instancePath:instancePath+"/videos/" + i2,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema16.properties.videos.items.type}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(Array.isArray(data9)){
+const len3 = data9.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate46(data9[i3], {instancePath:instancePath+"/videos/" + i2+"/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+}
+}
+if(data.audios !== undefined){
+let data11 = data.audios;
+if(((!(Array.isArray(data11))) && (typeof data11 !== "string")) && (data11 !== null)){
+const err12 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema16.properties.audios.type}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(Array.isArray(data11)){
+const len4 = data11.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data11[i4] !== "string"){
+const err13 = {instancePath:instancePath+"/audios/" + i4,schemaPath:"#/properties/audios/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate45.errors = vErrors;
+return errors === 0;
+}
+
+export const sharegptMessagesPreference = validate49;
+const schema18 = {"type":"object","required":["messages","chosen","rejected"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}}},"chosen":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}},"rejected":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}},"system":{"type":["string","null"]},"tools":{"type":["string","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"sharegpt-messages:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"sharegpt-messages:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
+
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.messages === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "messages"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.chosen === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "chosen"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.rejected === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rejected"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.messages !== undefined){
+let data0 = data.messages;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.role === undefined){
+const err3 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/required",keyword:"required",params:{missingProperty: "role"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data1.content === undefined){
+const err4 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/required",keyword:"required",params:{missingProperty: "content"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data1.role !== undefined){
+if(typeof data1.role !== "string"){
+const err5 = {instancePath:instancePath+"/messages/" + i0+"/role",schemaPath:"#/properties/messages/items/properties/role/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data1.content !== undefined){
+if(typeof data1.content !== "string"){
+const err6 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/properties/content/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.chosen !== undefined){
+let data4 = data.chosen;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.role === undefined){
+const err9 = {instancePath:instancePath+"/chosen",schemaPath:"#/properties/chosen/required",keyword:"required",params:{missingProperty: "role"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data4.content === undefined){
+const err10 = {instancePath:instancePath+"/chosen",schemaPath:"#/properties/chosen/required",keyword:"required",params:{missingProperty: "content"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data4.role !== undefined){
+if(typeof data4.role !== "string"){
+const err11 = {instancePath:instancePath+"/chosen/role",schemaPath:"#/properties/chosen/properties/role/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data4.content !== undefined){
+if(typeof data4.content !== "string"){
+const err12 = {instancePath:instancePath+"/chosen/content",schemaPath:"#/properties/chosen/properties/content/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/chosen",schemaPath:"#/properties/chosen/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.rejected !== undefined){
+let data7 = data.rejected;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.role === undefined){
+const err14 = {instancePath:instancePath+"/rejected",schemaPath:"#/properties/rejected/required",keyword:"required",params:{missingProperty: "role"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data7.content === undefined){
+const err15 = {instancePath:instancePath+"/rejected",schemaPath:"#/properties/rejected/required",keyword:"required",params:{missingProperty: "content"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(data7.role !== undefined){
+if(typeof data7.role !== "string"){
+const err16 = {instancePath:instancePath+"/rejected/role",schemaPath:"#/properties/rejected/properties/role/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data7.content !== undefined){
+if(typeof data7.content !== "string"){
+const err17 = {instancePath:instancePath+"/rejected/content",schemaPath:"#/properties/rejected/properties/content/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/rejected",schemaPath:"#/properties/rejected/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.system !== undefined){
+let data10 = data.system;
+if((typeof data10 !== "string") && (data10 !== null)){
+const err19 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema18.properties.system.type}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.tools !== undefined){
+let data11 = data.tools;
+if((typeof data11 !== "string") && (data11 !== null)){
+const err20 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema18.properties.tools.type}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.images !== undefined){
+let data12 = data.images;
+if(((!(Array.isArray(data12))) && (typeof data12 !== "string")) && (data12 !== null)){
+const err21 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema18.properties.images.type}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(Array.isArray(data12)){
+const len1 = data12.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate46(data12[i1], {instancePath:instancePath+"/images/" + i1,parentData:data12,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+if(data.videos !== undefined){
+let data14 = data.videos;
+if(((!(Array.isArray(data14))) && (typeof data14 !== "string")) && (data14 !== null)){
+const err22 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema18.properties.videos.type}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(Array.isArray(data14)){
+const len2 = data14.length;
+for(let i2=0; i2<len2; i2++){
+let data15 = data14[i2];
+if((typeof data15 !== "string") && (!(Array.isArray(data15)))){
+const err23 = {instancePath:instancePath+"/videos/" + i2,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema18.properties.videos.items.type}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(Array.isArray(data15)){
+const len3 = data15.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate46(data15[i3], {instancePath:instancePath+"/videos/" + i2+"/" + i3,parentData:data15,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+}
+}
+if(data.audios !== undefined){
+let data17 = data.audios;
+if(((!(Array.isArray(data17))) && (typeof data17 !== "string")) && (data17 !== null)){
+const err24 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema18.properties.audios.type}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(Array.isArray(data17)){
+const len4 = data17.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data17[i4] !== "string"){
+const err25 = {instancePath:instancePath+"/audios/" + i4,schemaPath:"#/properties/audios/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+validate49.errors = vErrors;
+return errors === 0;
+}
+
+export const sharegptMessagesKto = validate52;
+const schema19 = {"type":"object","required":["messages","kto_tag"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}}},"kto_tag":{"type":"boolean"},"system":{"type":["string","null"]},"tools":{"type":["string","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"sharegpt-messages:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"sharegpt-messages:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
+
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.messages === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "messages"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.kto_tag === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kto_tag"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.messages !== undefined){
+let data0 = data.messages;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.role === undefined){
+const err2 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/required",keyword:"required",params:{missingProperty: "role"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data1.content === undefined){
+const err3 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/required",keyword:"required",params:{missingProperty: "content"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data1.role !== undefined){
+if(typeof data1.role !== "string"){
+const err4 = {instancePath:instancePath+"/messages/" + i0+"/role",schemaPath:"#/properties/messages/items/properties/role/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data1.content !== undefined){
+if(typeof data1.content !== "string"){
+const err5 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/properties/content/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.kto_tag !== undefined){
+if(typeof data.kto_tag !== "boolean"){
+const err8 = {instancePath:instancePath+"/kto_tag",schemaPath:"#/properties/kto_tag/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.system !== undefined){
+let data5 = data.system;
+if((typeof data5 !== "string") && (data5 !== null)){
+const err9 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema19.properties.system.type}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.tools !== undefined){
+let data6 = data.tools;
+if((typeof data6 !== "string") && (data6 !== null)){
+const err10 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema19.properties.tools.type}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.images !== undefined){
+let data7 = data.images;
+if(((!(Array.isArray(data7))) && (typeof data7 !== "string")) && (data7 !== null)){
+const err11 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema19.properties.images.type}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(Array.isArray(data7)){
+const len1 = data7.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate46(data7[i1], {instancePath:instancePath+"/images/" + i1,parentData:data7,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+if(data.videos !== undefined){
+let data9 = data.videos;
+if(((!(Array.isArray(data9))) && (typeof data9 !== "string")) && (data9 !== null)){
+const err12 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema19.properties.videos.type}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(Array.isArray(data9)){
+const len2 = data9.length;
+for(let i2=0; i2<len2; i2++){
+let data10 = data9[i2];
+if((typeof data10 !== "string") && (!(Array.isArray(data10)))){
+const err13 = {instancePath:instancePath+"/videos/" + i2,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema19.properties.videos.items.type}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(Array.isArray(data10)){
+const len3 = data10.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate46(data10[i3], {instancePath:instancePath+"/videos/" + i2+"/" + i3,parentData:data10,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+}
+}
+if(data.audios !== undefined){
+let data12 = data.audios;
+if(((!(Array.isArray(data12))) && (typeof data12 !== "string")) && (data12 !== null)){
+const err14 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema19.properties.audios.type}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(Array.isArray(data12)){
+const len4 = data12.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data12[i4] !== "string"){
+const err15 = {instancePath:instancePath+"/audios/" + i4,schemaPath:"#/properties/audios/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+validate52.errors = vErrors;
+return errors === 0;
+}
+
+export const openaiSupervised = validate55;
+const schema20 = {"type":"object","required":["messages"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"properties":{"role":{"type":"string"}},"discriminator":{"propertyName":"role"},"oneOf":[{"type":"object","required":["content"],"properties":{"role":{"const":"user"},"content":{"type":["string","array"],"items":{"$ref":"openai:part"}},"name":{"type":["string","null"]}}},{"type":"object","properties":{"role":{"const":"assistant"},"content":{"type":["string","array","null"],"items":{"$ref":"openai:part"}},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:tool_call"}},"weight":{"type":["integer","null"]},"refusal":{"type":["string","null"]},"name":{"type":["string","null"]},"function_call":{"type":["object","null"],"required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":"string"}}}}},{"$ref":"openai:systemMessage"},{"$ref":"openai:toolMessage"},{"$ref":"openai:developerMessage"},{"$ref":"openai:functionMessage"}]}},"tools":{"type":["array","null"],"items":{"$ref":"openai:tool"}},"parallel_tool_calls":{"type":["boolean","null"]},"functions":{"$ref":"openai:functions"}}};
+const schema22 = {"type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["text","image_url","input_audio","file","refusal"]}},"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","required":["text"],"properties":{"type":{"const":"text"},"text":{"type":"string"}}},{"type":"object","required":["image_url"],"properties":{"type":{"const":"image_url"},"image_url":{"type":["object","string"],"required":["url"],"properties":{"url":{"type":"string"},"detail":{"type":["string","null"],"enum":["auto","low","high",null]}}}}},{"type":"object","required":["input_audio"],"properties":{"type":{"const":"input_audio"},"input_audio":{"type":"object","required":["data","format"],"properties":{"data":{"type":"string"},"format":{"type":"string","enum":["wav","mp3"]}}}}},{"type":"object","required":["file"],"properties":{"type":{"const":"file"},"file":{"type":"object","properties":{"file_id":{"type":["string","null"]},"filename":{"type":["string","null"]},"file_data":{"type":["string","null"]}}}}},{"type":"object","required":["refusal"],"properties":{"type":{"const":"refusal"},"refusal":{"type":"string"}}}]};
+
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2252,7 +3140,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((((data0 === "text") || (data0 === "image_url")) || (data0 === "input_audio")) || (data0 === "file")) || (data0 === "refusal"))){
-const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema18.properties.type.enum}};
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema22.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2339,7 +3227,7 @@ errors++;
 if(data.image_url !== undefined){
 let data4 = data.image_url;
 if((!(data4 && typeof data4 == "object" && !Array.isArray(data4))) && (typeof data4 !== "string")){
-const err9 = {instancePath:instancePath+"/image_url",schemaPath:"#/oneOf/1/properties/image_url/type",keyword:"type",params:{type: schema18.oneOf[1].properties.image_url.type}};
+const err9 = {instancePath:instancePath+"/image_url",schemaPath:"#/oneOf/1/properties/image_url/type",keyword:"type",params:{type: schema22.oneOf[1].properties.image_url.type}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2374,7 +3262,7 @@ errors++;
 if(data4.detail !== undefined){
 let data6 = data4.detail;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err12 = {instancePath:instancePath+"/image_url/detail",schemaPath:"#/oneOf/1/properties/image_url/properties/detail/type",keyword:"type",params:{type: schema18.oneOf[1].properties.image_url.properties.detail.type}};
+const err12 = {instancePath:instancePath+"/image_url/detail",schemaPath:"#/oneOf/1/properties/image_url/properties/detail/type",keyword:"type",params:{type: schema22.oneOf[1].properties.image_url.properties.detail.type}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2384,7 +3272,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!((((data6 === "auto") || (data6 === "low")) || (data6 === "high")) || (data6 === null))){
-const err13 = {instancePath:instancePath+"/image_url/detail",schemaPath:"#/oneOf/1/properties/image_url/properties/detail/enum",keyword:"enum",params:{allowedValues: schema18.oneOf[1].properties.image_url.properties.detail.enum}};
+const err13 = {instancePath:instancePath+"/image_url/detail",schemaPath:"#/oneOf/1/properties/image_url/properties/detail/enum",keyword:"enum",params:{allowedValues: schema22.oneOf[1].properties.image_url.properties.detail.enum}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2480,7 +3368,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!((data10 === "wav") || (data10 === "mp3"))){
-const err21 = {instancePath:instancePath+"/input_audio/format",schemaPath:"#/oneOf/2/properties/input_audio/properties/format/enum",keyword:"enum",params:{allowedValues: schema18.oneOf[2].properties.input_audio.properties.format.enum}};
+const err21 = {instancePath:instancePath+"/input_audio/format",schemaPath:"#/oneOf/2/properties/input_audio/properties/format/enum",keyword:"enum",params:{allowedValues: schema22.oneOf[2].properties.input_audio.properties.format.enum}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2544,7 +3432,7 @@ if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 if(data12.file_id !== undefined){
 let data13 = data12.file_id;
 if((typeof data13 !== "string") && (data13 !== null)){
-const err26 = {instancePath:instancePath+"/file/file_id",schemaPath:"#/oneOf/3/properties/file/properties/file_id/type",keyword:"type",params:{type: schema18.oneOf[3].properties.file.properties.file_id.type}};
+const err26 = {instancePath:instancePath+"/file/file_id",schemaPath:"#/oneOf/3/properties/file/properties/file_id/type",keyword:"type",params:{type: schema22.oneOf[3].properties.file.properties.file_id.type}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2557,7 +3445,7 @@ errors++;
 if(data12.filename !== undefined){
 let data14 = data12.filename;
 if((typeof data14 !== "string") && (data14 !== null)){
-const err27 = {instancePath:instancePath+"/file/filename",schemaPath:"#/oneOf/3/properties/file/properties/filename/type",keyword:"type",params:{type: schema18.oneOf[3].properties.file.properties.filename.type}};
+const err27 = {instancePath:instancePath+"/file/filename",schemaPath:"#/oneOf/3/properties/file/properties/filename/type",keyword:"type",params:{type: schema22.oneOf[3].properties.file.properties.filename.type}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2570,7 +3458,7 @@ errors++;
 if(data12.file_data !== undefined){
 let data15 = data12.file_data;
 if((typeof data15 !== "string") && (data15 !== null)){
-const err28 = {instancePath:instancePath+"/file/file_data",schemaPath:"#/oneOf/3/properties/file/properties/file_data/type",keyword:"type",params:{type: schema18.oneOf[3].properties.file.properties.file_data.type}};
+const err28 = {instancePath:instancePath+"/file/file_data",schemaPath:"#/oneOf/3/properties/file/properties/file_data/type",keyword:"type",params:{type: schema22.oneOf[3].properties.file.properties.file_data.type}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2684,13 +3572,13 @@ vErrors.push(err37);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
 
-const schema22 = {"type":"object","required":["id","type","function"],"properties":{"id":{"type":"string"},"type":{"type":"string","enum":["function"]},"function":{"type":"object","required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":"string"}}}}};
+const schema26 = {"type":"object","required":["id","type","function"],"properties":{"id":{"type":"string"},"type":{"type":"string","enum":["function"]},"function":{"type":"object","required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":"string"}}}}};
 
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2749,7 +3637,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(data1 === "function")){
-const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema22.properties.type.enum}};
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema26.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2829,13 +3717,13 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate56.errors = vErrors;
+validate66.errors = vErrors;
 return errors === 0;
 }
 
-const schema17 = {"type":"object","required":["content"],"properties":{"role":{"const":"system"},"content":{"type":["string","array"],"items":{"$ref":"openai:part"}},"name":{"type":["string","null"]}}};
+const schema21 = {"type":"object","required":["content"],"properties":{"role":{"const":"system"},"content":{"type":["string","array"],"items":{"$ref":"openai:part"}},"name":{"type":["string","null"]}}};
 
-function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2864,7 +3752,7 @@ errors++;
 if(data.content !== undefined){
 let data1 = data.content;
 if((typeof data1 !== "string") && (!(Array.isArray(data1)))){
-const err2 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: schema17.properties.content.type}};
+const err2 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: schema21.properties.content.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2876,8 +3764,8 @@ errors++;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate47(data1[i0], {instancePath:instancePath+"/content/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate57(data1[i0], {instancePath:instancePath+"/content/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -2886,7 +3774,7 @@ errors = vErrors.length;
 if(data.name !== undefined){
 let data3 = data.name;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema17.properties.name.type}};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema21.properties.name.type}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2907,13 +3795,13 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate46.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
 
-const schema19 = {"type":"object","required":["content","tool_call_id"],"properties":{"role":{"const":"tool"},"content":{"type":["string","array"],"items":{"$ref":"openai:part"}},"tool_call_id":{"type":"string"}}};
+const schema23 = {"type":"object","required":["content","tool_call_id"],"properties":{"role":{"const":"tool"},"content":{"type":["string","array"],"items":{"$ref":"openai:part"}},"tool_call_id":{"type":"string"}}};
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2952,7 +3840,7 @@ errors++;
 if(data.content !== undefined){
 let data1 = data.content;
 if((typeof data1 !== "string") && (!(Array.isArray(data1)))){
-const err3 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: schema19.properties.content.type}};
+const err3 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: schema23.properties.content.type}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2964,8 +3852,8 @@ errors++;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate47(data1[i0], {instancePath:instancePath+"/content/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate57(data1[i0], {instancePath:instancePath+"/content/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -2994,13 +3882,13 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate49.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
 
-const schema20 = {"type":"object","required":["content"],"properties":{"role":{"const":"developer"},"content":{"type":["string","array"],"items":{"$ref":"openai:part"}},"name":{"type":["string","null"]}}};
+const schema24 = {"type":"object","required":["content"],"properties":{"role":{"const":"developer"},"content":{"type":["string","array"],"items":{"$ref":"openai:part"}},"name":{"type":["string","null"]}}};
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3029,7 +3917,7 @@ errors++;
 if(data.content !== undefined){
 let data1 = data.content;
 if((typeof data1 !== "string") && (!(Array.isArray(data1)))){
-const err2 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: schema20.properties.content.type}};
+const err2 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: schema24.properties.content.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3041,8 +3929,8 @@ errors++;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate47(data1[i0], {instancePath:instancePath+"/content/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate57(data1[i0], {instancePath:instancePath+"/content/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -3051,7 +3939,7 @@ errors = vErrors.length;
 if(data.name !== undefined){
 let data3 = data.name;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema20.properties.name.type}};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema24.properties.name.type}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3072,13 +3960,13 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate51.errors = vErrors;
+validate61.errors = vErrors;
 return errors === 0;
 }
 
-const schema21 = {"type":"object","required":["name","content"],"properties":{"role":{"const":"function"},"name":{"type":"string"},"content":{"type":["string","null"]}}};
+const schema25 = {"type":"object","required":["name","content"],"properties":{"role":{"const":"function"},"name":{"type":"string"},"content":{"type":["string","null"]}}};
 
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3129,7 +4017,7 @@ errors++;
 if(data.content !== undefined){
 let data2 = data.content;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err4 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: schema21.properties.content.type}};
+const err4 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: schema25.properties.content.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3150,14 +4038,14 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate53.errors = vErrors;
+validate63.errors = vErrors;
 return errors === 0;
 }
 
-const schema23 = {"type":"object","required":["type","function"],"properties":{"type":{"type":"string","enum":["function"]},"function":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9_-]{1,64}$"},"description":{"type":["string","null"]},"parameters":{"type":["object","null"]},"strict":{"type":["boolean","null"]}}}}};
+const schema27 = {"type":"object","required":["type","function"],"properties":{"type":{"type":"string","enum":["function"]},"function":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9_-]{1,64}$"},"description":{"type":["string","null"]},"parameters":{"type":["object","null"]},"strict":{"type":["boolean","null"]}}}}};
 const pattern0 = new RegExp("^[a-zA-Z0-9_-]{1,64}$", "u");
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3194,7 +4082,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!(data0 === "function")){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema23.properties.type.enum}};
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema27.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3245,7 +4133,7 @@ errors++;
 if(data1.description !== undefined){
 let data3 = data1.description;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err7 = {instancePath:instancePath+"/function/description",schemaPath:"#/properties/function/properties/description/type",keyword:"type",params:{type: schema23.properties.function.properties.description.type}};
+const err7 = {instancePath:instancePath+"/function/description",schemaPath:"#/properties/function/properties/description/type",keyword:"type",params:{type: schema27.properties.function.properties.description.type}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3258,7 +4146,7 @@ errors++;
 if(data1.parameters !== undefined){
 let data4 = data1.parameters;
 if((!(data4 && typeof data4 == "object" && !Array.isArray(data4))) && (data4 !== null)){
-const err8 = {instancePath:instancePath+"/function/parameters",schemaPath:"#/properties/function/properties/parameters/type",keyword:"type",params:{type: schema23.properties.function.properties.parameters.type}};
+const err8 = {instancePath:instancePath+"/function/parameters",schemaPath:"#/properties/function/properties/parameters/type",keyword:"type",params:{type: schema27.properties.function.properties.parameters.type}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3271,7 +4159,7 @@ errors++;
 if(data1.strict !== undefined){
 let data5 = data1.strict;
 if((typeof data5 !== "boolean") && (data5 !== null)){
-const err9 = {instancePath:instancePath+"/function/strict",schemaPath:"#/properties/function/properties/strict/type",keyword:"type",params:{type: schema23.properties.function.properties.strict.type}};
+const err9 = {instancePath:instancePath+"/function/strict",schemaPath:"#/properties/function/properties/strict/type",keyword:"type",params:{type: schema27.properties.function.properties.strict.type}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3304,17 +4192,17 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate62.errors = vErrors;
+validate72.errors = vErrors;
 return errors === 0;
 }
 
-const schema24 = {"type":["array","null"],"items":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9_-]{1,64}$"},"description":{"type":["string","null"]},"parameters":{"type":["object","null"]},"strict":{"type":["boolean","null"]}}},"minItems":1,"maxItems":128};
+const schema28 = {"type":["array","null"],"items":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9_-]{1,64}$"},"description":{"type":["string","null"]},"parameters":{"type":["object","null"]},"strict":{"type":["boolean","null"]}}},"minItems":1,"maxItems":128};
 
-function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema24.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema28.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3386,7 +4274,7 @@ errors++;
 if(data0.description !== undefined){
 let data2 = data0.description;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err6 = {instancePath:instancePath+"/" + i0+"/description",schemaPath:"#/items/properties/description/type",keyword:"type",params:{type: schema24.items.properties.description.type}};
+const err6 = {instancePath:instancePath+"/" + i0+"/description",schemaPath:"#/items/properties/description/type",keyword:"type",params:{type: schema28.items.properties.description.type}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3399,7 +4287,7 @@ errors++;
 if(data0.parameters !== undefined){
 let data3 = data0.parameters;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (data3 !== null)){
-const err7 = {instancePath:instancePath+"/" + i0+"/parameters",schemaPath:"#/items/properties/parameters/type",keyword:"type",params:{type: schema24.items.properties.parameters.type}};
+const err7 = {instancePath:instancePath+"/" + i0+"/parameters",schemaPath:"#/items/properties/parameters/type",keyword:"type",params:{type: schema28.items.properties.parameters.type}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3412,7 +4300,7 @@ errors++;
 if(data0.strict !== undefined){
 let data4 = data0.strict;
 if((typeof data4 !== "boolean") && (data4 !== null)){
-const err8 = {instancePath:instancePath+"/" + i0+"/strict",schemaPath:"#/items/properties/strict/type",keyword:"type",params:{type: schema24.items.properties.strict.type}};
+const err8 = {instancePath:instancePath+"/" + i0+"/strict",schemaPath:"#/items/properties/strict/type",keyword:"type",params:{type: schema28.items.properties.strict.type}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3435,12 +4323,12 @@ errors++;
 }
 }
 }
-validate64.errors = vErrors;
+validate74.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3512,7 +4400,7 @@ errors++;
 if(data1.content !== undefined){
 let data4 = data1.content;
 if((typeof data4 !== "string") && (!(Array.isArray(data4)))){
-const err5 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/oneOf/0/properties/content/type",keyword:"type",params:{type: schema16.properties.messages.items.oneOf[0].properties.content.type}};
+const err5 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/oneOf/0/properties/content/type",keyword:"type",params:{type: schema20.properties.messages.items.oneOf[0].properties.content.type}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3524,8 +4412,8 @@ errors++;
 if(Array.isArray(data4)){
 const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate47(data4[i1], {instancePath:instancePath+"/messages/" + i0+"/content/" + i1,parentData:data4,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate57(data4[i1], {instancePath:instancePath+"/messages/" + i0+"/content/" + i1,parentData:data4,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -3534,7 +4422,7 @@ errors = vErrors.length;
 if(data1.name !== undefined){
 let data6 = data1.name;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err6 = {instancePath:instancePath+"/messages/" + i0+"/name",schemaPath:"#/properties/messages/items/oneOf/0/properties/name/type",keyword:"type",params:{type: schema16.properties.messages.items.oneOf[0].properties.name.type}};
+const err6 = {instancePath:instancePath+"/messages/" + i0+"/name",schemaPath:"#/properties/messages/items/oneOf/0/properties/name/type",keyword:"type",params:{type: schema20.properties.messages.items.oneOf[0].properties.name.type}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3573,7 +4461,7 @@ errors++;
 if(data1.content !== undefined){
 let data8 = data1.content;
 if(((typeof data8 !== "string") && (!(Array.isArray(data8)))) && (data8 !== null)){
-const err9 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/oneOf/1/properties/content/type",keyword:"type",params:{type: schema16.properties.messages.items.oneOf[1].properties.content.type}};
+const err9 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/oneOf/1/properties/content/type",keyword:"type",params:{type: schema20.properties.messages.items.oneOf[1].properties.content.type}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3585,8 +4473,8 @@ errors++;
 if(Array.isArray(data8)){
 const len2 = data8.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate47(data8[i2], {instancePath:instancePath+"/messages/" + i0+"/content/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate57(data8[i2], {instancePath:instancePath+"/messages/" + i0+"/content/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -3595,7 +4483,7 @@ errors = vErrors.length;
 if(data1.tool_calls !== undefined){
 let data10 = data1.tool_calls;
 if((!(Array.isArray(data10))) && (data10 !== null)){
-const err10 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/oneOf/1/properties/tool_calls/type",keyword:"type",params:{type: schema16.properties.messages.items.oneOf[1].properties.tool_calls.type}};
+const err10 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/oneOf/1/properties/tool_calls/type",keyword:"type",params:{type: schema20.properties.messages.items.oneOf[1].properties.tool_calls.type}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3607,8 +4495,8 @@ errors++;
 if(Array.isArray(data10)){
 const len3 = data10.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate56(data10[i3], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i3,parentData:data10,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate66(data10[i3], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i3,parentData:data10,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
 errors = vErrors.length;
 }
 }
@@ -3617,7 +4505,7 @@ errors = vErrors.length;
 if(data1.weight !== undefined){
 let data12 = data1.weight;
 if((!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) && (data12 !== null)){
-const err11 = {instancePath:instancePath+"/messages/" + i0+"/weight",schemaPath:"#/properties/messages/items/oneOf/1/properties/weight/type",keyword:"type",params:{type: schema16.properties.messages.items.oneOf[1].properties.weight.type}};
+const err11 = {instancePath:instancePath+"/messages/" + i0+"/weight",schemaPath:"#/properties/messages/items/oneOf/1/properties/weight/type",keyword:"type",params:{type: schema20.properties.messages.items.oneOf[1].properties.weight.type}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3630,7 +4518,7 @@ errors++;
 if(data1.refusal !== undefined){
 let data13 = data1.refusal;
 if((typeof data13 !== "string") && (data13 !== null)){
-const err12 = {instancePath:instancePath+"/messages/" + i0+"/refusal",schemaPath:"#/properties/messages/items/oneOf/1/properties/refusal/type",keyword:"type",params:{type: schema16.properties.messages.items.oneOf[1].properties.refusal.type}};
+const err12 = {instancePath:instancePath+"/messages/" + i0+"/refusal",schemaPath:"#/properties/messages/items/oneOf/1/properties/refusal/type",keyword:"type",params:{type: schema20.properties.messages.items.oneOf[1].properties.refusal.type}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3643,7 +4531,7 @@ errors++;
 if(data1.name !== undefined){
 let data14 = data1.name;
 if((typeof data14 !== "string") && (data14 !== null)){
-const err13 = {instancePath:instancePath+"/messages/" + i0+"/name",schemaPath:"#/properties/messages/items/oneOf/1/properties/name/type",keyword:"type",params:{type: schema16.properties.messages.items.oneOf[1].properties.name.type}};
+const err13 = {instancePath:instancePath+"/messages/" + i0+"/name",schemaPath:"#/properties/messages/items/oneOf/1/properties/name/type",keyword:"type",params:{type: schema20.properties.messages.items.oneOf[1].properties.name.type}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3656,7 +4544,7 @@ errors++;
 if(data1.function_call !== undefined){
 let data15 = data1.function_call;
 if((!(data15 && typeof data15 == "object" && !Array.isArray(data15))) && (data15 !== null)){
-const err14 = {instancePath:instancePath+"/messages/" + i0+"/function_call",schemaPath:"#/properties/messages/items/oneOf/1/properties/function_call/type",keyword:"type",params:{type: schema16.properties.messages.items.oneOf[1].properties.function_call.type}};
+const err14 = {instancePath:instancePath+"/messages/" + i0+"/function_call",schemaPath:"#/properties/messages/items/oneOf/1/properties/function_call/type",keyword:"type",params:{type: schema20.properties.messages.items.oneOf[1].properties.function_call.type}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3725,26 +4613,26 @@ errors++;
 }
 }
 else if(tag0 === "system"){
-if(!(validate46(data1, {instancePath:instancePath+"/messages/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate56(data1, {instancePath:instancePath+"/messages/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "tool"){
-if(!(validate49(data1, {instancePath:instancePath+"/messages/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate59(data1, {instancePath:instancePath+"/messages/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "developer"){
-if(!(validate51(data1, {instancePath:instancePath+"/messages/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+if(!(validate61(data1, {instancePath:instancePath+"/messages/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "function"){
-if(!(validate53(data1, {instancePath:instancePath+"/messages/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+if(!(validate63(data1, {instancePath:instancePath+"/messages/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
@@ -3796,7 +4684,7 @@ errors++;
 if(data.tools !== undefined){
 let data18 = data.tools;
 if((!(Array.isArray(data18))) && (data18 !== null)){
-const err24 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema16.properties.tools.type}};
+const err24 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema20.properties.tools.type}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3808,8 +4696,8 @@ errors++;
 if(Array.isArray(data18)){
 const len4 = data18.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate62(data18[i4], {instancePath:instancePath+"/tools/" + i4,parentData:data18,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate72(data18[i4], {instancePath:instancePath+"/tools/" + i4,parentData:data18,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 }
@@ -3818,7 +4706,7 @@ errors = vErrors.length;
 if(data.parallel_tool_calls !== undefined){
 let data20 = data.parallel_tool_calls;
 if((typeof data20 !== "boolean") && (data20 !== null)){
-const err25 = {instancePath:instancePath+"/parallel_tool_calls",schemaPath:"#/properties/parallel_tool_calls/type",keyword:"type",params:{type: schema16.properties.parallel_tool_calls.type}};
+const err25 = {instancePath:instancePath+"/parallel_tool_calls",schemaPath:"#/properties/parallel_tool_calls/type",keyword:"type",params:{type: schema20.properties.parallel_tool_calls.type}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3829,8 +4717,8 @@ errors++;
 }
 }
 if(data.functions !== undefined){
-if(!(validate64(data.functions, {instancePath:instancePath+"/functions",parentData:data,parentDataProperty:"functions",rootData}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+if(!(validate74(data.functions, {instancePath:instancePath+"/functions",parentData:data,parentDataProperty:"functions",rootData}))){
+vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
 errors = vErrors.length;
 }
 }
@@ -3845,14 +4733,14 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate45.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
 
-export const openaiPreference = validate66;
-const schema25 = {"type":"object","required":["input","preferred_output","non_preferred_output"],"properties":{"input":{"type":"object","required":["messages"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"properties":{"role":{"type":"string"}},"discriminator":{"propertyName":"role"},"oneOf":[{"type":"object","required":["content"],"properties":{"role":{"const":"user"},"content":{"type":["string","array"],"items":{"$ref":"openai:part"}},"name":{"type":["string","null"]}}},{"type":"object","properties":{"role":{"const":"assistant"},"content":{"type":["string","array","null"],"items":{"$ref":"openai:part"}},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:tool_call"}},"weight":{"type":["integer","null"]},"refusal":{"type":["string","null"]},"name":{"type":["string","null"]},"function_call":{"type":["object","null"],"required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":"string"}}}}},{"$ref":"openai:systemMessage"},{"$ref":"openai:toolMessage"},{"$ref":"openai:developerMessage"},{"$ref":"openai:functionMessage"}]}},"tools":{"type":["array","null"],"items":{"$ref":"openai:tool"}},"parallel_tool_calls":{"type":["boolean","null"]}}},"preferred_output":{"type":"array","items":{"type":"object","required":["role"],"properties":{"role":{"type":"string"}},"discriminator":{"propertyName":"role"},"oneOf":[{"type":"object","required":["content"],"properties":{"role":{"const":"user"},"content":{"type":["string","array"],"items":{"$ref":"openai:part"}},"name":{"type":["string","null"]}}},{"type":"object","properties":{"role":{"const":"assistant"},"content":{"type":["string","array","null"],"items":{"$ref":"openai:part"}},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:tool_call"}},"weight":{"type":["integer","null"]},"refusal":{"type":["string","null"]},"name":{"type":["string","null"]},"function_call":{"type":["object","null"],"required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":"string"}}}}},{"$ref":"openai:systemMessage"},{"$ref":"openai:toolMessage"},{"$ref":"openai:developerMessage"},{"$ref":"openai:functionMessage"}]}},"non_preferred_output":{"type":"array","items":{"type":"object","required":["role"],"properties":{"role":{"type":"string"}},"discriminator":{"propertyName":"role"},"oneOf":[{"type":"object","required":["content"],"properties":{"role":{"const":"user"},"content":{"type":["string","array"],"items":{"$ref":"openai:part"}},"name":{"type":["string","null"]}}},{"type":"object","properties":{"role":{"const":"assistant"},"content":{"type":["string","array","null"],"items":{"$ref":"openai:part"}},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:tool_call"}},"weight":{"type":["integer","null"]},"refusal":{"type":["string","null"]},"name":{"type":["string","null"]},"function_call":{"type":["object","null"],"required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":"string"}}}}},{"$ref":"openai:systemMessage"},{"$ref":"openai:toolMessage"},{"$ref":"openai:developerMessage"},{"$ref":"openai:functionMessage"}]}}}};
+export const openaiPreference = validate76;
+const schema29 = {"type":"object","required":["input","preferred_output","non_preferred_output"],"properties":{"input":{"type":"object","required":["messages"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"properties":{"role":{"type":"string"}},"discriminator":{"propertyName":"role"},"oneOf":[{"type":"object","required":["content"],"properties":{"role":{"const":"user"},"content":{"type":["string","array"],"items":{"$ref":"openai:part"}},"name":{"type":["string","null"]}}},{"type":"object","properties":{"role":{"const":"assistant"},"content":{"type":["string","array","null"],"items":{"$ref":"openai:part"}},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:tool_call"}},"weight":{"type":["integer","null"]},"refusal":{"type":["string","null"]},"name":{"type":["string","null"]},"function_call":{"type":["object","null"],"required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":"string"}}}}},{"$ref":"openai:systemMessage"},{"$ref":"openai:toolMessage"},{"$ref":"openai:developerMessage"},{"$ref":"openai:functionMessage"}]}},"tools":{"type":["array","null"],"items":{"$ref":"openai:tool"}},"parallel_tool_calls":{"type":["boolean","null"]}}},"preferred_output":{"type":"array","items":{"type":"object","required":["role"],"properties":{"role":{"type":"string"}},"discriminator":{"propertyName":"role"},"oneOf":[{"type":"object","required":["content"],"properties":{"role":{"const":"user"},"content":{"type":["string","array"],"items":{"$ref":"openai:part"}},"name":{"type":["string","null"]}}},{"type":"object","properties":{"role":{"const":"assistant"},"content":{"type":["string","array","null"],"items":{"$ref":"openai:part"}},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:tool_call"}},"weight":{"type":["integer","null"]},"refusal":{"type":["string","null"]},"name":{"type":["string","null"]},"function_call":{"type":["object","null"],"required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":"string"}}}}},{"$ref":"openai:systemMessage"},{"$ref":"openai:toolMessage"},{"$ref":"openai:developerMessage"},{"$ref":"openai:functionMessage"}]}},"non_preferred_output":{"type":"array","items":{"type":"object","required":["role"],"properties":{"role":{"type":"string"}},"discriminator":{"propertyName":"role"},"oneOf":[{"type":"object","required":["content"],"properties":{"role":{"const":"user"},"content":{"type":["string","array"],"items":{"$ref":"openai:part"}},"name":{"type":["string","null"]}}},{"type":"object","properties":{"role":{"const":"assistant"},"content":{"type":["string","array","null"],"items":{"$ref":"openai:part"}},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:tool_call"}},"weight":{"type":["integer","null"]},"refusal":{"type":["string","null"]},"name":{"type":["string","null"]},"function_call":{"type":["object","null"],"required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":"string"}}}}},{"$ref":"openai:systemMessage"},{"$ref":"openai:toolMessage"},{"$ref":"openai:developerMessage"},{"$ref":"openai:functionMessage"}]}}}};
 
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3957,7 +4845,7 @@ errors++;
 if(data2.content !== undefined){
 let data5 = data2.content;
 if((typeof data5 !== "string") && (!(Array.isArray(data5)))){
-const err8 = {instancePath:instancePath+"/input/messages/" + i0+"/content",schemaPath:"#/properties/input/properties/messages/items/oneOf/0/properties/content/type",keyword:"type",params:{type: schema25.properties.input.properties.messages.items.oneOf[0].properties.content.type}};
+const err8 = {instancePath:instancePath+"/input/messages/" + i0+"/content",schemaPath:"#/properties/input/properties/messages/items/oneOf/0/properties/content/type",keyword:"type",params:{type: schema29.properties.input.properties.messages.items.oneOf[0].properties.content.type}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3969,8 +4857,8 @@ errors++;
 if(Array.isArray(data5)){
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate47(data5[i1], {instancePath:instancePath+"/input/messages/" + i0+"/content/" + i1,parentData:data5,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate57(data5[i1], {instancePath:instancePath+"/input/messages/" + i0+"/content/" + i1,parentData:data5,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -3979,7 +4867,7 @@ errors = vErrors.length;
 if(data2.name !== undefined){
 let data7 = data2.name;
 if((typeof data7 !== "string") && (data7 !== null)){
-const err9 = {instancePath:instancePath+"/input/messages/" + i0+"/name",schemaPath:"#/properties/input/properties/messages/items/oneOf/0/properties/name/type",keyword:"type",params:{type: schema25.properties.input.properties.messages.items.oneOf[0].properties.name.type}};
+const err9 = {instancePath:instancePath+"/input/messages/" + i0+"/name",schemaPath:"#/properties/input/properties/messages/items/oneOf/0/properties/name/type",keyword:"type",params:{type: schema29.properties.input.properties.messages.items.oneOf[0].properties.name.type}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4018,7 +4906,7 @@ errors++;
 if(data2.content !== undefined){
 let data9 = data2.content;
 if(((typeof data9 !== "string") && (!(Array.isArray(data9)))) && (data9 !== null)){
-const err12 = {instancePath:instancePath+"/input/messages/" + i0+"/content",schemaPath:"#/properties/input/properties/messages/items/oneOf/1/properties/content/type",keyword:"type",params:{type: schema25.properties.input.properties.messages.items.oneOf[1].properties.content.type}};
+const err12 = {instancePath:instancePath+"/input/messages/" + i0+"/content",schemaPath:"#/properties/input/properties/messages/items/oneOf/1/properties/content/type",keyword:"type",params:{type: schema29.properties.input.properties.messages.items.oneOf[1].properties.content.type}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4030,8 +4918,8 @@ errors++;
 if(Array.isArray(data9)){
 const len2 = data9.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate47(data9[i2], {instancePath:instancePath+"/input/messages/" + i0+"/content/" + i2,parentData:data9,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate57(data9[i2], {instancePath:instancePath+"/input/messages/" + i0+"/content/" + i2,parentData:data9,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -4040,7 +4928,7 @@ errors = vErrors.length;
 if(data2.tool_calls !== undefined){
 let data11 = data2.tool_calls;
 if((!(Array.isArray(data11))) && (data11 !== null)){
-const err13 = {instancePath:instancePath+"/input/messages/" + i0+"/tool_calls",schemaPath:"#/properties/input/properties/messages/items/oneOf/1/properties/tool_calls/type",keyword:"type",params:{type: schema25.properties.input.properties.messages.items.oneOf[1].properties.tool_calls.type}};
+const err13 = {instancePath:instancePath+"/input/messages/" + i0+"/tool_calls",schemaPath:"#/properties/input/properties/messages/items/oneOf/1/properties/tool_calls/type",keyword:"type",params:{type: schema29.properties.input.properties.messages.items.oneOf[1].properties.tool_calls.type}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4052,8 +4940,8 @@ errors++;
 if(Array.isArray(data11)){
 const len3 = data11.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate56(data11[i3], {instancePath:instancePath+"/input/messages/" + i0+"/tool_calls/" + i3,parentData:data11,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate66(data11[i3], {instancePath:instancePath+"/input/messages/" + i0+"/tool_calls/" + i3,parentData:data11,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
 errors = vErrors.length;
 }
 }
@@ -4062,7 +4950,7 @@ errors = vErrors.length;
 if(data2.weight !== undefined){
 let data13 = data2.weight;
 if((!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) && (data13 !== null)){
-const err14 = {instancePath:instancePath+"/input/messages/" + i0+"/weight",schemaPath:"#/properties/input/properties/messages/items/oneOf/1/properties/weight/type",keyword:"type",params:{type: schema25.properties.input.properties.messages.items.oneOf[1].properties.weight.type}};
+const err14 = {instancePath:instancePath+"/input/messages/" + i0+"/weight",schemaPath:"#/properties/input/properties/messages/items/oneOf/1/properties/weight/type",keyword:"type",params:{type: schema29.properties.input.properties.messages.items.oneOf[1].properties.weight.type}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4075,7 +4963,7 @@ errors++;
 if(data2.refusal !== undefined){
 let data14 = data2.refusal;
 if((typeof data14 !== "string") && (data14 !== null)){
-const err15 = {instancePath:instancePath+"/input/messages/" + i0+"/refusal",schemaPath:"#/properties/input/properties/messages/items/oneOf/1/properties/refusal/type",keyword:"type",params:{type: schema25.properties.input.properties.messages.items.oneOf[1].properties.refusal.type}};
+const err15 = {instancePath:instancePath+"/input/messages/" + i0+"/refusal",schemaPath:"#/properties/input/properties/messages/items/oneOf/1/properties/refusal/type",keyword:"type",params:{type: schema29.properties.input.properties.messages.items.oneOf[1].properties.refusal.type}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4088,7 +4976,7 @@ errors++;
 if(data2.name !== undefined){
 let data15 = data2.name;
 if((typeof data15 !== "string") && (data15 !== null)){
-const err16 = {instancePath:instancePath+"/input/messages/" + i0+"/name",schemaPath:"#/properties/input/properties/messages/items/oneOf/1/properties/name/type",keyword:"type",params:{type: schema25.properties.input.properties.messages.items.oneOf[1].properties.name.type}};
+const err16 = {instancePath:instancePath+"/input/messages/" + i0+"/name",schemaPath:"#/properties/input/properties/messages/items/oneOf/1/properties/name/type",keyword:"type",params:{type: schema29.properties.input.properties.messages.items.oneOf[1].properties.name.type}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4101,7 +4989,7 @@ errors++;
 if(data2.function_call !== undefined){
 let data16 = data2.function_call;
 if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (data16 !== null)){
-const err17 = {instancePath:instancePath+"/input/messages/" + i0+"/function_call",schemaPath:"#/properties/input/properties/messages/items/oneOf/1/properties/function_call/type",keyword:"type",params:{type: schema25.properties.input.properties.messages.items.oneOf[1].properties.function_call.type}};
+const err17 = {instancePath:instancePath+"/input/messages/" + i0+"/function_call",schemaPath:"#/properties/input/properties/messages/items/oneOf/1/properties/function_call/type",keyword:"type",params:{type: schema29.properties.input.properties.messages.items.oneOf[1].properties.function_call.type}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4170,26 +5058,26 @@ errors++;
 }
 }
 else if(tag0 === "system"){
-if(!(validate46(data2, {instancePath:instancePath+"/input/messages/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate56(data2, {instancePath:instancePath+"/input/messages/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "tool"){
-if(!(validate49(data2, {instancePath:instancePath+"/input/messages/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate59(data2, {instancePath:instancePath+"/input/messages/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "developer"){
-if(!(validate51(data2, {instancePath:instancePath+"/input/messages/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+if(!(validate61(data2, {instancePath:instancePath+"/input/messages/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "function"){
-if(!(validate53(data2, {instancePath:instancePath+"/input/messages/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+if(!(validate63(data2, {instancePath:instancePath+"/input/messages/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
@@ -4241,7 +5129,7 @@ errors++;
 if(data0.tools !== undefined){
 let data19 = data0.tools;
 if((!(Array.isArray(data19))) && (data19 !== null)){
-const err27 = {instancePath:instancePath+"/input/tools",schemaPath:"#/properties/input/properties/tools/type",keyword:"type",params:{type: schema25.properties.input.properties.tools.type}};
+const err27 = {instancePath:instancePath+"/input/tools",schemaPath:"#/properties/input/properties/tools/type",keyword:"type",params:{type: schema29.properties.input.properties.tools.type}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4253,8 +5141,8 @@ errors++;
 if(Array.isArray(data19)){
 const len4 = data19.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate62(data19[i4], {instancePath:instancePath+"/input/tools/" + i4,parentData:data19,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate72(data19[i4], {instancePath:instancePath+"/input/tools/" + i4,parentData:data19,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 }
@@ -4263,7 +5151,7 @@ errors = vErrors.length;
 if(data0.parallel_tool_calls !== undefined){
 let data21 = data0.parallel_tool_calls;
 if((typeof data21 !== "boolean") && (data21 !== null)){
-const err28 = {instancePath:instancePath+"/input/parallel_tool_calls",schemaPath:"#/properties/input/properties/parallel_tool_calls/type",keyword:"type",params:{type: schema25.properties.input.properties.parallel_tool_calls.type}};
+const err28 = {instancePath:instancePath+"/input/parallel_tool_calls",schemaPath:"#/properties/input/properties/parallel_tool_calls/type",keyword:"type",params:{type: schema29.properties.input.properties.parallel_tool_calls.type}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4343,7 +5231,7 @@ errors++;
 if(data23.content !== undefined){
 let data26 = data23.content;
 if((typeof data26 !== "string") && (!(Array.isArray(data26)))){
-const err34 = {instancePath:instancePath+"/preferred_output/" + i5+"/content",schemaPath:"#/properties/preferred_output/items/oneOf/0/properties/content/type",keyword:"type",params:{type: schema25.properties.preferred_output.items.oneOf[0].properties.content.type}};
+const err34 = {instancePath:instancePath+"/preferred_output/" + i5+"/content",schemaPath:"#/properties/preferred_output/items/oneOf/0/properties/content/type",keyword:"type",params:{type: schema29.properties.preferred_output.items.oneOf[0].properties.content.type}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4355,8 +5243,8 @@ errors++;
 if(Array.isArray(data26)){
 const len6 = data26.length;
 for(let i6=0; i6<len6; i6++){
-if(!(validate47(data26[i6], {instancePath:instancePath+"/preferred_output/" + i5+"/content/" + i6,parentData:data26,parentDataProperty:i6,rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate57(data26[i6], {instancePath:instancePath+"/preferred_output/" + i5+"/content/" + i6,parentData:data26,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -4365,7 +5253,7 @@ errors = vErrors.length;
 if(data23.name !== undefined){
 let data28 = data23.name;
 if((typeof data28 !== "string") && (data28 !== null)){
-const err35 = {instancePath:instancePath+"/preferred_output/" + i5+"/name",schemaPath:"#/properties/preferred_output/items/oneOf/0/properties/name/type",keyword:"type",params:{type: schema25.properties.preferred_output.items.oneOf[0].properties.name.type}};
+const err35 = {instancePath:instancePath+"/preferred_output/" + i5+"/name",schemaPath:"#/properties/preferred_output/items/oneOf/0/properties/name/type",keyword:"type",params:{type: schema29.properties.preferred_output.items.oneOf[0].properties.name.type}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4404,7 +5292,7 @@ errors++;
 if(data23.content !== undefined){
 let data30 = data23.content;
 if(((typeof data30 !== "string") && (!(Array.isArray(data30)))) && (data30 !== null)){
-const err38 = {instancePath:instancePath+"/preferred_output/" + i5+"/content",schemaPath:"#/properties/preferred_output/items/oneOf/1/properties/content/type",keyword:"type",params:{type: schema25.properties.preferred_output.items.oneOf[1].properties.content.type}};
+const err38 = {instancePath:instancePath+"/preferred_output/" + i5+"/content",schemaPath:"#/properties/preferred_output/items/oneOf/1/properties/content/type",keyword:"type",params:{type: schema29.properties.preferred_output.items.oneOf[1].properties.content.type}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4416,8 +5304,8 @@ errors++;
 if(Array.isArray(data30)){
 const len7 = data30.length;
 for(let i7=0; i7<len7; i7++){
-if(!(validate47(data30[i7], {instancePath:instancePath+"/preferred_output/" + i5+"/content/" + i7,parentData:data30,parentDataProperty:i7,rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate57(data30[i7], {instancePath:instancePath+"/preferred_output/" + i5+"/content/" + i7,parentData:data30,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -4426,7 +5314,7 @@ errors = vErrors.length;
 if(data23.tool_calls !== undefined){
 let data32 = data23.tool_calls;
 if((!(Array.isArray(data32))) && (data32 !== null)){
-const err39 = {instancePath:instancePath+"/preferred_output/" + i5+"/tool_calls",schemaPath:"#/properties/preferred_output/items/oneOf/1/properties/tool_calls/type",keyword:"type",params:{type: schema25.properties.preferred_output.items.oneOf[1].properties.tool_calls.type}};
+const err39 = {instancePath:instancePath+"/preferred_output/" + i5+"/tool_calls",schemaPath:"#/properties/preferred_output/items/oneOf/1/properties/tool_calls/type",keyword:"type",params:{type: schema29.properties.preferred_output.items.oneOf[1].properties.tool_calls.type}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4438,8 +5326,8 @@ errors++;
 if(Array.isArray(data32)){
 const len8 = data32.length;
 for(let i8=0; i8<len8; i8++){
-if(!(validate56(data32[i8], {instancePath:instancePath+"/preferred_output/" + i5+"/tool_calls/" + i8,parentData:data32,parentDataProperty:i8,rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate66(data32[i8], {instancePath:instancePath+"/preferred_output/" + i5+"/tool_calls/" + i8,parentData:data32,parentDataProperty:i8,rootData}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
 errors = vErrors.length;
 }
 }
@@ -4448,7 +5336,7 @@ errors = vErrors.length;
 if(data23.weight !== undefined){
 let data34 = data23.weight;
 if((!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))) && (data34 !== null)){
-const err40 = {instancePath:instancePath+"/preferred_output/" + i5+"/weight",schemaPath:"#/properties/preferred_output/items/oneOf/1/properties/weight/type",keyword:"type",params:{type: schema25.properties.preferred_output.items.oneOf[1].properties.weight.type}};
+const err40 = {instancePath:instancePath+"/preferred_output/" + i5+"/weight",schemaPath:"#/properties/preferred_output/items/oneOf/1/properties/weight/type",keyword:"type",params:{type: schema29.properties.preferred_output.items.oneOf[1].properties.weight.type}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4461,7 +5349,7 @@ errors++;
 if(data23.refusal !== undefined){
 let data35 = data23.refusal;
 if((typeof data35 !== "string") && (data35 !== null)){
-const err41 = {instancePath:instancePath+"/preferred_output/" + i5+"/refusal",schemaPath:"#/properties/preferred_output/items/oneOf/1/properties/refusal/type",keyword:"type",params:{type: schema25.properties.preferred_output.items.oneOf[1].properties.refusal.type}};
+const err41 = {instancePath:instancePath+"/preferred_output/" + i5+"/refusal",schemaPath:"#/properties/preferred_output/items/oneOf/1/properties/refusal/type",keyword:"type",params:{type: schema29.properties.preferred_output.items.oneOf[1].properties.refusal.type}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4474,7 +5362,7 @@ errors++;
 if(data23.name !== undefined){
 let data36 = data23.name;
 if((typeof data36 !== "string") && (data36 !== null)){
-const err42 = {instancePath:instancePath+"/preferred_output/" + i5+"/name",schemaPath:"#/properties/preferred_output/items/oneOf/1/properties/name/type",keyword:"type",params:{type: schema25.properties.preferred_output.items.oneOf[1].properties.name.type}};
+const err42 = {instancePath:instancePath+"/preferred_output/" + i5+"/name",schemaPath:"#/properties/preferred_output/items/oneOf/1/properties/name/type",keyword:"type",params:{type: schema29.properties.preferred_output.items.oneOf[1].properties.name.type}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4487,7 +5375,7 @@ errors++;
 if(data23.function_call !== undefined){
 let data37 = data23.function_call;
 if((!(data37 && typeof data37 == "object" && !Array.isArray(data37))) && (data37 !== null)){
-const err43 = {instancePath:instancePath+"/preferred_output/" + i5+"/function_call",schemaPath:"#/properties/preferred_output/items/oneOf/1/properties/function_call/type",keyword:"type",params:{type: schema25.properties.preferred_output.items.oneOf[1].properties.function_call.type}};
+const err43 = {instancePath:instancePath+"/preferred_output/" + i5+"/function_call",schemaPath:"#/properties/preferred_output/items/oneOf/1/properties/function_call/type",keyword:"type",params:{type: schema29.properties.preferred_output.items.oneOf[1].properties.function_call.type}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4556,26 +5444,26 @@ errors++;
 }
 }
 else if(tag1 === "system"){
-if(!(validate46(data23, {instancePath:instancePath+"/preferred_output/" + i5,parentData:data22,parentDataProperty:i5,rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate56(data23, {instancePath:instancePath+"/preferred_output/" + i5,parentData:data22,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
 else if(tag1 === "tool"){
-if(!(validate49(data23, {instancePath:instancePath+"/preferred_output/" + i5,parentData:data22,parentDataProperty:i5,rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate59(data23, {instancePath:instancePath+"/preferred_output/" + i5,parentData:data22,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
 else if(tag1 === "developer"){
-if(!(validate51(data23, {instancePath:instancePath+"/preferred_output/" + i5,parentData:data22,parentDataProperty:i5,rootData}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+if(!(validate61(data23, {instancePath:instancePath+"/preferred_output/" + i5,parentData:data22,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 }
 else if(tag1 === "function"){
-if(!(validate53(data23, {instancePath:instancePath+"/preferred_output/" + i5,parentData:data22,parentDataProperty:i5,rootData}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+if(!(validate63(data23, {instancePath:instancePath+"/preferred_output/" + i5,parentData:data22,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
@@ -4682,7 +5570,7 @@ errors++;
 if(data41.content !== undefined){
 let data44 = data41.content;
 if((typeof data44 !== "string") && (!(Array.isArray(data44)))){
-const err57 = {instancePath:instancePath+"/non_preferred_output/" + i9+"/content",schemaPath:"#/properties/non_preferred_output/items/oneOf/0/properties/content/type",keyword:"type",params:{type: schema25.properties.non_preferred_output.items.oneOf[0].properties.content.type}};
+const err57 = {instancePath:instancePath+"/non_preferred_output/" + i9+"/content",schemaPath:"#/properties/non_preferred_output/items/oneOf/0/properties/content/type",keyword:"type",params:{type: schema29.properties.non_preferred_output.items.oneOf[0].properties.content.type}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -4694,8 +5582,8 @@ errors++;
 if(Array.isArray(data44)){
 const len10 = data44.length;
 for(let i10=0; i10<len10; i10++){
-if(!(validate47(data44[i10], {instancePath:instancePath+"/non_preferred_output/" + i9+"/content/" + i10,parentData:data44,parentDataProperty:i10,rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate57(data44[i10], {instancePath:instancePath+"/non_preferred_output/" + i9+"/content/" + i10,parentData:data44,parentDataProperty:i10,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -4704,7 +5592,7 @@ errors = vErrors.length;
 if(data41.name !== undefined){
 let data46 = data41.name;
 if((typeof data46 !== "string") && (data46 !== null)){
-const err58 = {instancePath:instancePath+"/non_preferred_output/" + i9+"/name",schemaPath:"#/properties/non_preferred_output/items/oneOf/0/properties/name/type",keyword:"type",params:{type: schema25.properties.non_preferred_output.items.oneOf[0].properties.name.type}};
+const err58 = {instancePath:instancePath+"/non_preferred_output/" + i9+"/name",schemaPath:"#/properties/non_preferred_output/items/oneOf/0/properties/name/type",keyword:"type",params:{type: schema29.properties.non_preferred_output.items.oneOf[0].properties.name.type}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4743,7 +5631,7 @@ errors++;
 if(data41.content !== undefined){
 let data48 = data41.content;
 if(((typeof data48 !== "string") && (!(Array.isArray(data48)))) && (data48 !== null)){
-const err61 = {instancePath:instancePath+"/non_preferred_output/" + i9+"/content",schemaPath:"#/properties/non_preferred_output/items/oneOf/1/properties/content/type",keyword:"type",params:{type: schema25.properties.non_preferred_output.items.oneOf[1].properties.content.type}};
+const err61 = {instancePath:instancePath+"/non_preferred_output/" + i9+"/content",schemaPath:"#/properties/non_preferred_output/items/oneOf/1/properties/content/type",keyword:"type",params:{type: schema29.properties.non_preferred_output.items.oneOf[1].properties.content.type}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -4755,8 +5643,8 @@ errors++;
 if(Array.isArray(data48)){
 const len11 = data48.length;
 for(let i11=0; i11<len11; i11++){
-if(!(validate47(data48[i11], {instancePath:instancePath+"/non_preferred_output/" + i9+"/content/" + i11,parentData:data48,parentDataProperty:i11,rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate57(data48[i11], {instancePath:instancePath+"/non_preferred_output/" + i9+"/content/" + i11,parentData:data48,parentDataProperty:i11,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -4765,7 +5653,7 @@ errors = vErrors.length;
 if(data41.tool_calls !== undefined){
 let data50 = data41.tool_calls;
 if((!(Array.isArray(data50))) && (data50 !== null)){
-const err62 = {instancePath:instancePath+"/non_preferred_output/" + i9+"/tool_calls",schemaPath:"#/properties/non_preferred_output/items/oneOf/1/properties/tool_calls/type",keyword:"type",params:{type: schema25.properties.non_preferred_output.items.oneOf[1].properties.tool_calls.type}};
+const err62 = {instancePath:instancePath+"/non_preferred_output/" + i9+"/tool_calls",schemaPath:"#/properties/non_preferred_output/items/oneOf/1/properties/tool_calls/type",keyword:"type",params:{type: schema29.properties.non_preferred_output.items.oneOf[1].properties.tool_calls.type}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4777,8 +5665,8 @@ errors++;
 if(Array.isArray(data50)){
 const len12 = data50.length;
 for(let i12=0; i12<len12; i12++){
-if(!(validate56(data50[i12], {instancePath:instancePath+"/non_preferred_output/" + i9+"/tool_calls/" + i12,parentData:data50,parentDataProperty:i12,rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate66(data50[i12], {instancePath:instancePath+"/non_preferred_output/" + i9+"/tool_calls/" + i12,parentData:data50,parentDataProperty:i12,rootData}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
 errors = vErrors.length;
 }
 }
@@ -4787,7 +5675,7 @@ errors = vErrors.length;
 if(data41.weight !== undefined){
 let data52 = data41.weight;
 if((!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))) && (data52 !== null)){
-const err63 = {instancePath:instancePath+"/non_preferred_output/" + i9+"/weight",schemaPath:"#/properties/non_preferred_output/items/oneOf/1/properties/weight/type",keyword:"type",params:{type: schema25.properties.non_preferred_output.items.oneOf[1].properties.weight.type}};
+const err63 = {instancePath:instancePath+"/non_preferred_output/" + i9+"/weight",schemaPath:"#/properties/non_preferred_output/items/oneOf/1/properties/weight/type",keyword:"type",params:{type: schema29.properties.non_preferred_output.items.oneOf[1].properties.weight.type}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -4800,7 +5688,7 @@ errors++;
 if(data41.refusal !== undefined){
 let data53 = data41.refusal;
 if((typeof data53 !== "string") && (data53 !== null)){
-const err64 = {instancePath:instancePath+"/non_preferred_output/" + i9+"/refusal",schemaPath:"#/properties/non_preferred_output/items/oneOf/1/properties/refusal/type",keyword:"type",params:{type: schema25.properties.non_preferred_output.items.oneOf[1].properties.refusal.type}};
+const err64 = {instancePath:instancePath+"/non_preferred_output/" + i9+"/refusal",schemaPath:"#/properties/non_preferred_output/items/oneOf/1/properties/refusal/type",keyword:"type",params:{type: schema29.properties.non_preferred_output.items.oneOf[1].properties.refusal.type}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -4813,7 +5701,7 @@ errors++;
 if(data41.name !== undefined){
 let data54 = data41.name;
 if((typeof data54 !== "string") && (data54 !== null)){
-const err65 = {instancePath:instancePath+"/non_preferred_output/" + i9+"/name",schemaPath:"#/properties/non_preferred_output/items/oneOf/1/properties/name/type",keyword:"type",params:{type: schema25.properties.non_preferred_output.items.oneOf[1].properties.name.type}};
+const err65 = {instancePath:instancePath+"/non_preferred_output/" + i9+"/name",schemaPath:"#/properties/non_preferred_output/items/oneOf/1/properties/name/type",keyword:"type",params:{type: schema29.properties.non_preferred_output.items.oneOf[1].properties.name.type}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -4826,7 +5714,7 @@ errors++;
 if(data41.function_call !== undefined){
 let data55 = data41.function_call;
 if((!(data55 && typeof data55 == "object" && !Array.isArray(data55))) && (data55 !== null)){
-const err66 = {instancePath:instancePath+"/non_preferred_output/" + i9+"/function_call",schemaPath:"#/properties/non_preferred_output/items/oneOf/1/properties/function_call/type",keyword:"type",params:{type: schema25.properties.non_preferred_output.items.oneOf[1].properties.function_call.type}};
+const err66 = {instancePath:instancePath+"/non_preferred_output/" + i9+"/function_call",schemaPath:"#/properties/non_preferred_output/items/oneOf/1/properties/function_call/type",keyword:"type",params:{type: schema29.properties.non_preferred_output.items.oneOf[1].properties.function_call.type}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -4895,26 +5783,26 @@ errors++;
 }
 }
 else if(tag2 === "system"){
-if(!(validate46(data41, {instancePath:instancePath+"/non_preferred_output/" + i9,parentData:data40,parentDataProperty:i9,rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate56(data41, {instancePath:instancePath+"/non_preferred_output/" + i9,parentData:data40,parentDataProperty:i9,rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
 else if(tag2 === "tool"){
-if(!(validate49(data41, {instancePath:instancePath+"/non_preferred_output/" + i9,parentData:data40,parentDataProperty:i9,rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate59(data41, {instancePath:instancePath+"/non_preferred_output/" + i9,parentData:data40,parentDataProperty:i9,rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
 else if(tag2 === "developer"){
-if(!(validate51(data41, {instancePath:instancePath+"/non_preferred_output/" + i9,parentData:data40,parentDataProperty:i9,rootData}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+if(!(validate61(data41, {instancePath:instancePath+"/non_preferred_output/" + i9,parentData:data40,parentDataProperty:i9,rootData}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 }
 else if(tag2 === "function"){
-if(!(validate53(data41, {instancePath:instancePath+"/non_preferred_output/" + i9,parentData:data40,parentDataProperty:i9,rootData}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+if(!(validate63(data41, {instancePath:instancePath+"/non_preferred_output/" + i9,parentData:data40,parentDataProperty:i9,rootData}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
@@ -4974,14 +5862,14 @@ vErrors.push(err76);
 }
 errors++;
 }
-validate66.errors = vErrors;
+validate76.errors = vErrors;
 return errors === 0;
 }
 
-export const openaiReinforcement = validate89;
-const schema26 = {"type":"object","required":["messages"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"properties":{"role":{"type":"string"}},"discriminator":{"propertyName":"role"},"oneOf":[{"type":"object","required":["content"],"properties":{"role":{"const":"user"},"content":{"type":["string","array"],"items":{"$ref":"openai:part"}},"name":{"type":["string","null"]}}},{"type":"object","properties":{"role":{"const":"assistant"},"content":{"type":["string","array","null"],"items":{"$ref":"openai:part"}},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:tool_call"}},"weight":{"type":["integer","null"]},"refusal":{"type":["string","null"]},"name":{"type":["string","null"]},"function_call":{"type":["object","null"],"required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":"string"}}}}},{"$ref":"openai:systemMessage"},{"$ref":"openai:toolMessage"},{"$ref":"openai:developerMessage"},{"$ref":"openai:functionMessage"}]}},"tools":{"type":["array","null"],"items":{"$ref":"openai:tool"}}}};
+export const openaiReinforcement = validate99;
+const schema30 = {"type":"object","required":["messages"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"properties":{"role":{"type":"string"}},"discriminator":{"propertyName":"role"},"oneOf":[{"type":"object","required":["content"],"properties":{"role":{"const":"user"},"content":{"type":["string","array"],"items":{"$ref":"openai:part"}},"name":{"type":["string","null"]}}},{"type":"object","properties":{"role":{"const":"assistant"},"content":{"type":["string","array","null"],"items":{"$ref":"openai:part"}},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:tool_call"}},"weight":{"type":["integer","null"]},"refusal":{"type":["string","null"]},"name":{"type":["string","null"]},"function_call":{"type":["object","null"],"required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":"string"}}}}},{"$ref":"openai:systemMessage"},{"$ref":"openai:toolMessage"},{"$ref":"openai:developerMessage"},{"$ref":"openai:functionMessage"}]}},"tools":{"type":["array","null"],"items":{"$ref":"openai:tool"}}}};
 
-function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5053,7 +5941,7 @@ errors++;
 if(data1.content !== undefined){
 let data4 = data1.content;
 if((typeof data4 !== "string") && (!(Array.isArray(data4)))){
-const err5 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/oneOf/0/properties/content/type",keyword:"type",params:{type: schema26.properties.messages.items.oneOf[0].properties.content.type}};
+const err5 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/oneOf/0/properties/content/type",keyword:"type",params:{type: schema30.properties.messages.items.oneOf[0].properties.content.type}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5065,8 +5953,8 @@ errors++;
 if(Array.isArray(data4)){
 const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate47(data4[i1], {instancePath:instancePath+"/messages/" + i0+"/content/" + i1,parentData:data4,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate57(data4[i1], {instancePath:instancePath+"/messages/" + i0+"/content/" + i1,parentData:data4,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -5075,7 +5963,7 @@ errors = vErrors.length;
 if(data1.name !== undefined){
 let data6 = data1.name;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err6 = {instancePath:instancePath+"/messages/" + i0+"/name",schemaPath:"#/properties/messages/items/oneOf/0/properties/name/type",keyword:"type",params:{type: schema26.properties.messages.items.oneOf[0].properties.name.type}};
+const err6 = {instancePath:instancePath+"/messages/" + i0+"/name",schemaPath:"#/properties/messages/items/oneOf/0/properties/name/type",keyword:"type",params:{type: schema30.properties.messages.items.oneOf[0].properties.name.type}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5114,7 +6002,7 @@ errors++;
 if(data1.content !== undefined){
 let data8 = data1.content;
 if(((typeof data8 !== "string") && (!(Array.isArray(data8)))) && (data8 !== null)){
-const err9 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/oneOf/1/properties/content/type",keyword:"type",params:{type: schema26.properties.messages.items.oneOf[1].properties.content.type}};
+const err9 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/oneOf/1/properties/content/type",keyword:"type",params:{type: schema30.properties.messages.items.oneOf[1].properties.content.type}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5126,8 +6014,8 @@ errors++;
 if(Array.isArray(data8)){
 const len2 = data8.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate47(data8[i2], {instancePath:instancePath+"/messages/" + i0+"/content/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate57(data8[i2], {instancePath:instancePath+"/messages/" + i0+"/content/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -5136,7 +6024,7 @@ errors = vErrors.length;
 if(data1.tool_calls !== undefined){
 let data10 = data1.tool_calls;
 if((!(Array.isArray(data10))) && (data10 !== null)){
-const err10 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/oneOf/1/properties/tool_calls/type",keyword:"type",params:{type: schema26.properties.messages.items.oneOf[1].properties.tool_calls.type}};
+const err10 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/oneOf/1/properties/tool_calls/type",keyword:"type",params:{type: schema30.properties.messages.items.oneOf[1].properties.tool_calls.type}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5148,8 +6036,8 @@ errors++;
 if(Array.isArray(data10)){
 const len3 = data10.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate56(data10[i3], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i3,parentData:data10,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate66(data10[i3], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i3,parentData:data10,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
 errors = vErrors.length;
 }
 }
@@ -5158,7 +6046,7 @@ errors = vErrors.length;
 if(data1.weight !== undefined){
 let data12 = data1.weight;
 if((!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) && (data12 !== null)){
-const err11 = {instancePath:instancePath+"/messages/" + i0+"/weight",schemaPath:"#/properties/messages/items/oneOf/1/properties/weight/type",keyword:"type",params:{type: schema26.properties.messages.items.oneOf[1].properties.weight.type}};
+const err11 = {instancePath:instancePath+"/messages/" + i0+"/weight",schemaPath:"#/properties/messages/items/oneOf/1/properties/weight/type",keyword:"type",params:{type: schema30.properties.messages.items.oneOf[1].properties.weight.type}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5171,7 +6059,7 @@ errors++;
 if(data1.refusal !== undefined){
 let data13 = data1.refusal;
 if((typeof data13 !== "string") && (data13 !== null)){
-const err12 = {instancePath:instancePath+"/messages/" + i0+"/refusal",schemaPath:"#/properties/messages/items/oneOf/1/properties/refusal/type",keyword:"type",params:{type: schema26.properties.messages.items.oneOf[1].properties.refusal.type}};
+const err12 = {instancePath:instancePath+"/messages/" + i0+"/refusal",schemaPath:"#/properties/messages/items/oneOf/1/properties/refusal/type",keyword:"type",params:{type: schema30.properties.messages.items.oneOf[1].properties.refusal.type}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5184,7 +6072,7 @@ errors++;
 if(data1.name !== undefined){
 let data14 = data1.name;
 if((typeof data14 !== "string") && (data14 !== null)){
-const err13 = {instancePath:instancePath+"/messages/" + i0+"/name",schemaPath:"#/properties/messages/items/oneOf/1/properties/name/type",keyword:"type",params:{type: schema26.properties.messages.items.oneOf[1].properties.name.type}};
+const err13 = {instancePath:instancePath+"/messages/" + i0+"/name",schemaPath:"#/properties/messages/items/oneOf/1/properties/name/type",keyword:"type",params:{type: schema30.properties.messages.items.oneOf[1].properties.name.type}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5197,7 +6085,7 @@ errors++;
 if(data1.function_call !== undefined){
 let data15 = data1.function_call;
 if((!(data15 && typeof data15 == "object" && !Array.isArray(data15))) && (data15 !== null)){
-const err14 = {instancePath:instancePath+"/messages/" + i0+"/function_call",schemaPath:"#/properties/messages/items/oneOf/1/properties/function_call/type",keyword:"type",params:{type: schema26.properties.messages.items.oneOf[1].properties.function_call.type}};
+const err14 = {instancePath:instancePath+"/messages/" + i0+"/function_call",schemaPath:"#/properties/messages/items/oneOf/1/properties/function_call/type",keyword:"type",params:{type: schema30.properties.messages.items.oneOf[1].properties.function_call.type}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5266,26 +6154,26 @@ errors++;
 }
 }
 else if(tag0 === "system"){
-if(!(validate46(data1, {instancePath:instancePath+"/messages/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate56(data1, {instancePath:instancePath+"/messages/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "tool"){
-if(!(validate49(data1, {instancePath:instancePath+"/messages/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate59(data1, {instancePath:instancePath+"/messages/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "developer"){
-if(!(validate51(data1, {instancePath:instancePath+"/messages/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+if(!(validate61(data1, {instancePath:instancePath+"/messages/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "function"){
-if(!(validate53(data1, {instancePath:instancePath+"/messages/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+if(!(validate63(data1, {instancePath:instancePath+"/messages/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
@@ -5337,7 +6225,7 @@ errors++;
 if(data.tools !== undefined){
 let data18 = data.tools;
 if((!(Array.isArray(data18))) && (data18 !== null)){
-const err24 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema26.properties.tools.type}};
+const err24 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema30.properties.tools.type}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5349,8 +6237,8 @@ errors++;
 if(Array.isArray(data18)){
 const len4 = data18.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate62(data18[i4], {instancePath:instancePath+"/tools/" + i4,parentData:data18,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate72(data18[i4], {instancePath:instancePath+"/tools/" + i4,parentData:data18,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 }
@@ -5367,14 +6255,14 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate89.errors = vErrors;
+validate99.errors = vErrors;
 return errors === 0;
 }
 
-export const openaiCompletion = validate98;
-const schema27 = {"type":"object","required":["prompt","completion"],"properties":{"prompt":{"type":["string","array"],"items":{"$ref":"openai:part"}},"completion":{"type":["string","array"],"items":{"$ref":"openai:part"}}}};
+export const openaiCompletion = validate108;
+const schema31 = {"type":"object","required":["prompt","completion"],"properties":{"prompt":{"type":["string","array"],"items":{"$ref":"openai:part"}},"completion":{"type":["string","array"],"items":{"$ref":"openai:part"}}}};
 
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5401,7 +6289,7 @@ errors++;
 if(data.prompt !== undefined){
 let data0 = data.prompt;
 if((typeof data0 !== "string") && (!(Array.isArray(data0)))){
-const err2 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/type",keyword:"type",params:{type: schema27.properties.prompt.type}};
+const err2 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/type",keyword:"type",params:{type: schema31.properties.prompt.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5413,8 +6301,8 @@ errors++;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate47(data0[i0], {instancePath:instancePath+"/prompt/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate57(data0[i0], {instancePath:instancePath+"/prompt/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -5423,7 +6311,7 @@ errors = vErrors.length;
 if(data.completion !== undefined){
 let data2 = data.completion;
 if((typeof data2 !== "string") && (!(Array.isArray(data2)))){
-const err3 = {instancePath:instancePath+"/completion",schemaPath:"#/properties/completion/type",keyword:"type",params:{type: schema27.properties.completion.type}};
+const err3 = {instancePath:instancePath+"/completion",schemaPath:"#/properties/completion/type",keyword:"type",params:{type: schema31.properties.completion.type}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5435,8 +6323,8 @@ errors++;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate47(data2[i1], {instancePath:instancePath+"/completion/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate57(data2[i1], {instancePath:instancePath+"/completion/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -5453,15 +6341,15 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate98.errors = vErrors;
+validate108.errors = vErrors;
 return errors === 0;
 }
 
-export const openaiLlamafactorySft = validate101;
-const schema28 = {"type":"object","required":["messages"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"then":{"properties":{"content":{"type":["string","null"]}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
-const schema29 = {"type":"object","required":["function"],"properties":{"function":{"type":"object","required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":["object","string"]}}}}};
+export const openaiLlamafactorySft = validate111;
+const schema32 = {"type":"object","required":["messages"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"then":{"properties":{"content":{"type":["string","null"]}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
+const schema33 = {"type":"object","required":["function"],"properties":{"function":{"type":"object","required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":["object","string"]}}}}};
 
-function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5513,7 +6401,7 @@ errors++;
 if(data0.arguments !== undefined){
 let data2 = data0.arguments;
 if((!(data2 && typeof data2 == "object" && !Array.isArray(data2))) && (typeof data2 !== "string")){
-const err4 = {instancePath:instancePath+"/function/arguments",schemaPath:"#/properties/function/properties/arguments/type",keyword:"type",params:{type: schema29.properties.function.properties.arguments.type}};
+const err4 = {instancePath:instancePath+"/function/arguments",schemaPath:"#/properties/function/properties/arguments/type",keyword:"type",params:{type: schema33.properties.function.properties.arguments.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5546,17 +6434,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate102.errors = vErrors;
+validate112.errors = vErrors;
 return errors === 0;
 }
 
-const schema30 = {"type":["string","object"],"required":["path","bytes"],"properties":{"path":{"type":"string"},"bytes":{"type":"null"}}};
+const schema34 = {"type":["string","object"],"required":["path","bytes"],"properties":{"path":{"type":"string"},"bytes":{"type":"null"}}};
 
-function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema30.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema34.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5611,12 +6499,12 @@ errors++;
 }
 }
 }
-validate104.errors = vErrors;
+validate114.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5699,7 +6587,7 @@ if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.content !== undefined){
 let data3 = data1.content;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err4 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/then/properties/content/type",keyword:"type",params:{type: schema28.properties.messages.items.then.properties.content.type}};
+const err4 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/then/properties/content/type",keyword:"type",params:{type: schema32.properties.messages.items.then.properties.content.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5780,7 +6668,7 @@ errors++;
 if(data1.tool_calls !== undefined){
 let data6 = data1.tool_calls;
 if((!(Array.isArray(data6))) && (data6 !== null)){
-const err10 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema28.properties.messages.items.properties.tool_calls.type}};
+const err10 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema32.properties.messages.items.properties.tool_calls.type}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5792,8 +6680,8 @@ errors++;
 if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate102(data6[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate112(data6[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
 errors = vErrors.length;
 }
 }
@@ -5826,7 +6714,7 @@ errors++;
 if(data.system !== undefined){
 let data8 = data.system;
 if((typeof data8 !== "string") && (data8 !== null)){
-const err13 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema28.properties.system.type}};
+const err13 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema32.properties.system.type}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5839,7 +6727,7 @@ errors++;
 if(data.tools !== undefined){
 let data9 = data.tools;
 if((typeof data9 != "object") && (typeof data9 !== "string")){
-const err14 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema28.properties.tools.type}};
+const err14 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema32.properties.tools.type}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5852,7 +6740,7 @@ errors++;
 if(data.images !== undefined){
 let data10 = data.images;
 if(((!(Array.isArray(data10))) && (typeof data10 !== "string")) && (data10 !== null)){
-const err15 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema28.properties.images.type}};
+const err15 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema32.properties.images.type}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5864,8 +6752,8 @@ errors++;
 if(Array.isArray(data10)){
 const len2 = data10.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate104(data10[i2], {instancePath:instancePath+"/images/" + i2,parentData:data10,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate114(data10[i2], {instancePath:instancePath+"/images/" + i2,parentData:data10,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
 errors = vErrors.length;
 }
 }
@@ -5874,7 +6762,7 @@ errors = vErrors.length;
 if(data.videos !== undefined){
 let data12 = data.videos;
 if(((!(Array.isArray(data12))) && (typeof data12 !== "string")) && (data12 !== null)){
-const err16 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema28.properties.videos.type}};
+const err16 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema32.properties.videos.type}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5888,7 +6776,7 @@ const len3 = data12.length;
 for(let i3=0; i3<len3; i3++){
 let data13 = data12[i3];
 if((typeof data13 !== "string") && (!(Array.isArray(data13)))){
-const err17 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema28.properties.videos.items.type}};
+const err17 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema32.properties.videos.items.type}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5900,8 +6788,8 @@ errors++;
 if(Array.isArray(data13)){
 const len4 = data13.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate104(data13[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate114(data13[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
 errors = vErrors.length;
 }
 }
@@ -5912,7 +6800,7 @@ errors = vErrors.length;
 if(data.audios !== undefined){
 let data15 = data.audios;
 if(((!(Array.isArray(data15))) && (typeof data15 !== "string")) && (data15 !== null)){
-const err18 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema28.properties.audios.type}};
+const err18 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema32.properties.audios.type}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5948,14 +6836,14 @@ vErrors.push(err20);
 }
 errors++;
 }
-validate101.errors = vErrors;
+validate111.errors = vErrors;
 return errors === 0;
 }
 
-export const openaiLlamafactoryPreference = validate107;
-const schema31 = {"type":"object","required":["messages","chosen","rejected"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"then":{"properties":{"content":{"type":["string","null"]}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"chosen":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}},"rejected":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
+export const openaiLlamafactoryPreference = validate117;
+const schema35 = {"type":"object","required":["messages","chosen","rejected"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"then":{"properties":{"content":{"type":["string","null"]}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"chosen":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}},"rejected":{"type":"object","required":["role","content"],"properties":{"role":{"type":"string"},"content":{"type":"string"}}},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
 
-function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6058,7 +6946,7 @@ if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.content !== undefined){
 let data3 = data1.content;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err6 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/then/properties/content/type",keyword:"type",params:{type: schema31.properties.messages.items.then.properties.content.type}};
+const err6 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/then/properties/content/type",keyword:"type",params:{type: schema35.properties.messages.items.then.properties.content.type}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6139,7 +7027,7 @@ errors++;
 if(data1.tool_calls !== undefined){
 let data6 = data1.tool_calls;
 if((!(Array.isArray(data6))) && (data6 !== null)){
-const err12 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema31.properties.messages.items.properties.tool_calls.type}};
+const err12 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema35.properties.messages.items.properties.tool_calls.type}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6151,8 +7039,8 @@ errors++;
 if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate102(data6[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate112(data6[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
 errors = vErrors.length;
 }
 }
@@ -6303,7 +7191,7 @@ errors++;
 if(data.system !== undefined){
 let data14 = data.system;
 if((typeof data14 !== "string") && (data14 !== null)){
-const err25 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema31.properties.system.type}};
+const err25 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema35.properties.system.type}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -6316,7 +7204,7 @@ errors++;
 if(data.tools !== undefined){
 let data15 = data.tools;
 if((typeof data15 != "object") && (typeof data15 !== "string")){
-const err26 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema31.properties.tools.type}};
+const err26 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema35.properties.tools.type}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -6329,7 +7217,7 @@ errors++;
 if(data.images !== undefined){
 let data16 = data.images;
 if(((!(Array.isArray(data16))) && (typeof data16 !== "string")) && (data16 !== null)){
-const err27 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema31.properties.images.type}};
+const err27 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema35.properties.images.type}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -6341,8 +7229,8 @@ errors++;
 if(Array.isArray(data16)){
 const len2 = data16.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate104(data16[i2], {instancePath:instancePath+"/images/" + i2,parentData:data16,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate114(data16[i2], {instancePath:instancePath+"/images/" + i2,parentData:data16,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
 errors = vErrors.length;
 }
 }
@@ -6351,7 +7239,7 @@ errors = vErrors.length;
 if(data.videos !== undefined){
 let data18 = data.videos;
 if(((!(Array.isArray(data18))) && (typeof data18 !== "string")) && (data18 !== null)){
-const err28 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema31.properties.videos.type}};
+const err28 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema35.properties.videos.type}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -6365,7 +7253,7 @@ const len3 = data18.length;
 for(let i3=0; i3<len3; i3++){
 let data19 = data18[i3];
 if((typeof data19 !== "string") && (!(Array.isArray(data19)))){
-const err29 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema31.properties.videos.items.type}};
+const err29 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema35.properties.videos.items.type}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -6377,8 +7265,8 @@ errors++;
 if(Array.isArray(data19)){
 const len4 = data19.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate104(data19[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data19,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate114(data19[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data19,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
 errors = vErrors.length;
 }
 }
@@ -6389,7 +7277,7 @@ errors = vErrors.length;
 if(data.audios !== undefined){
 let data21 = data.audios;
 if(((!(Array.isArray(data21))) && (typeof data21 !== "string")) && (data21 !== null)){
-const err30 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema31.properties.audios.type}};
+const err30 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema35.properties.audios.type}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -6425,14 +7313,14 @@ vErrors.push(err32);
 }
 errors++;
 }
-validate107.errors = vErrors;
+validate117.errors = vErrors;
 return errors === 0;
 }
 
-export const openaiLlamafactoryKto = validate111;
-const schema32 = {"type":"object","required":["messages","kto_tag"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"then":{"properties":{"content":{"type":["string","null"]}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"kto_tag":{"type":"boolean"},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
+export const openaiLlamafactoryKto = validate121;
+const schema36 = {"type":"object","required":["messages","kto_tag"],"properties":{"messages":{"type":"array","items":{"type":"object","required":["role"],"if":{"required":["tool_calls"],"properties":{"tool_calls":{"type":"array","minItems":1}}},"then":{"properties":{"content":{"type":["string","null"]}}},"else":{"required":["content"],"properties":{"content":{"type":"string"}}},"properties":{"role":{"type":"string"},"content":{},"tool_calls":{"type":["array","null"],"items":{"$ref":"openai:llamafactoryToolCall"}}}}},"kto_tag":{"type":"boolean"},"system":{"type":["string","null"]},"tools":{"type":["string","array","object","null"]},"images":{"type":["array","string","null"],"items":{"$ref":"openai:image"}},"videos":{"type":["array","string","null"],"items":{"type":["string","array"],"items":{"$ref":"openai:image"}}},"audios":{"type":["array","string","null"],"items":{"type":"string"}}}};
 
-function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6525,7 +7413,7 @@ if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.content !== undefined){
 let data3 = data1.content;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err5 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/then/properties/content/type",keyword:"type",params:{type: schema32.properties.messages.items.then.properties.content.type}};
+const err5 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/then/properties/content/type",keyword:"type",params:{type: schema36.properties.messages.items.then.properties.content.type}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6606,7 +7494,7 @@ errors++;
 if(data1.tool_calls !== undefined){
 let data6 = data1.tool_calls;
 if((!(Array.isArray(data6))) && (data6 !== null)){
-const err11 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema32.properties.messages.items.properties.tool_calls.type}};
+const err11 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema36.properties.messages.items.properties.tool_calls.type}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6618,8 +7506,8 @@ errors++;
 if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate102(data6[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate112(data6[i1], {instancePath:instancePath+"/messages/" + i0+"/tool_calls/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
 errors = vErrors.length;
 }
 }
@@ -6664,7 +7552,7 @@ errors++;
 if(data.system !== undefined){
 let data9 = data.system;
 if((typeof data9 !== "string") && (data9 !== null)){
-const err15 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema32.properties.system.type}};
+const err15 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: schema36.properties.system.type}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6677,7 +7565,7 @@ errors++;
 if(data.tools !== undefined){
 let data10 = data.tools;
 if((typeof data10 != "object") && (typeof data10 !== "string")){
-const err16 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema32.properties.tools.type}};
+const err16 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema36.properties.tools.type}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6690,7 +7578,7 @@ errors++;
 if(data.images !== undefined){
 let data11 = data.images;
 if(((!(Array.isArray(data11))) && (typeof data11 !== "string")) && (data11 !== null)){
-const err17 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema32.properties.images.type}};
+const err17 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: schema36.properties.images.type}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6702,8 +7590,8 @@ errors++;
 if(Array.isArray(data11)){
 const len2 = data11.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate104(data11[i2], {instancePath:instancePath+"/images/" + i2,parentData:data11,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate114(data11[i2], {instancePath:instancePath+"/images/" + i2,parentData:data11,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
 errors = vErrors.length;
 }
 }
@@ -6712,7 +7600,7 @@ errors = vErrors.length;
 if(data.videos !== undefined){
 let data13 = data.videos;
 if(((!(Array.isArray(data13))) && (typeof data13 !== "string")) && (data13 !== null)){
-const err18 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema32.properties.videos.type}};
+const err18 = {instancePath:instancePath+"/videos",schemaPath:"#/properties/videos/type",keyword:"type",params:{type: schema36.properties.videos.type}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6726,7 +7614,7 @@ const len3 = data13.length;
 for(let i3=0; i3<len3; i3++){
 let data14 = data13[i3];
 if((typeof data14 !== "string") && (!(Array.isArray(data14)))){
-const err19 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema32.properties.videos.items.type}};
+const err19 = {instancePath:instancePath+"/videos/" + i3,schemaPath:"#/properties/videos/items/type",keyword:"type",params:{type: schema36.properties.videos.items.type}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6738,8 +7626,8 @@ errors++;
 if(Array.isArray(data14)){
 const len4 = data14.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate104(data14[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data14,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate114(data14[i4], {instancePath:instancePath+"/videos/" + i3+"/" + i4,parentData:data14,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
 errors = vErrors.length;
 }
 }
@@ -6750,7 +7638,7 @@ errors = vErrors.length;
 if(data.audios !== undefined){
 let data16 = data.audios;
 if(((!(Array.isArray(data16))) && (typeof data16 !== "string")) && (data16 !== null)){
-const err20 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema32.properties.audios.type}};
+const err20 = {instancePath:instancePath+"/audios",schemaPath:"#/properties/audios/type",keyword:"type",params:{type: schema36.properties.audios.type}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6786,14 +7674,14 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate111.errors = vErrors;
+validate121.errors = vErrors;
 return errors === 0;
 }
 
-export const datasetInfoFile = validate115;
-const schema33 = {"type":"object","properties":{"$schema":{"type":"string"}},"additionalProperties":{"type":"object","if":{"anyOf":[{"required":["hf_hub_url"]},{"required":["ms_hub_url"]},{"required":["om_hub_url"]},{"required":["script_url"]},{"required":["cloud_file_name"]}]},"else":{"required":["file_name"]},"properties":{"file_name":{"type":"string"},"hf_hub_url":{"type":"string"},"ms_hub_url":{"type":"string"},"om_hub_url":{"type":"string"},"script_url":{"type":"string"},"cloud_file_name":{"type":"string"},"formatting":{"type":"string","enum":["alpaca","sharegpt","openai"]},"ranking":{"type":"boolean"},"subset":{"type":["string","null"]},"split":{"type":"string"},"folder":{"type":["string","null"]},"num_samples":{"type":["integer","null"],"minimum":1},"columns":{"type":"object","properties":{"prompt":{"type":["string","null"]},"query":{"type":["string","null"]},"response":{"type":["string","null"]},"history":{"type":["string","null"]},"messages":{"type":["string","null"]},"system":{"type":["string","null"]},"tools":{"type":["string","null"]},"images":{"type":["string","null"]},"videos":{"type":["string","null"]},"audios":{"type":["string","null"]},"chosen":{"type":["string","null"]},"rejected":{"type":["string","null"]},"kto_tag":{"type":["string","null"]}}},"tags":{"type":"object","properties":{"role_tag":{"type":["string","null"]},"content_tag":{"type":["string","null"]},"user_tag":{"type":["string","null"]},"assistant_tag":{"type":["string","null"]},"observation_tag":{"type":["string","null"]},"function_tag":{"type":["string","null"]},"system_tag":{"type":["string","null"]}}}}}};
+export const datasetInfoFile = validate125;
+const schema37 = {"type":"object","properties":{"$schema":{"type":"string"}},"additionalProperties":{"type":"object","if":{"anyOf":[{"required":["hf_hub_url"]},{"required":["ms_hub_url"]},{"required":["om_hub_url"]},{"required":["script_url"]},{"required":["cloud_file_name"]}]},"else":{"required":["file_name"]},"properties":{"file_name":{"type":"string"},"hf_hub_url":{"type":"string"},"ms_hub_url":{"type":"string"},"om_hub_url":{"type":"string"},"script_url":{"type":"string"},"cloud_file_name":{"type":"string"},"formatting":{"type":"string","enum":["alpaca","sharegpt","openai"]},"ranking":{"type":"boolean"},"subset":{"type":["string","null"]},"split":{"type":"string"},"folder":{"type":["string","null"]},"num_samples":{"type":["integer","null"],"minimum":1},"columns":{"type":"object","properties":{"prompt":{"type":["string","null"]},"query":{"type":["string","null"]},"response":{"type":["string","null"]},"history":{"type":["string","null"]},"messages":{"type":["string","null"]},"system":{"type":["string","null"]},"tools":{"type":["string","null"]},"images":{"type":["string","null"]},"videos":{"type":["string","null"]},"audios":{"type":["string","null"]},"chosen":{"type":["string","null"]},"rejected":{"type":["string","null"]},"kto_tag":{"type":["string","null"]}}},"tags":{"type":"object","properties":{"role_tag":{"type":["string","null"]},"content_tag":{"type":["string","null"]},"user_tag":{"type":["string","null"]},"assistant_tag":{"type":["string","null"]},"observation_tag":{"type":["string","null"]},"function_tag":{"type":["string","null"]},"system_tag":{"type":["string","null"]}}}}}};
 
-function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -7037,7 +7925,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!(((data7 === "alpaca") || (data7 === "sharegpt")) || (data7 === "openai"))){
-const err15 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/formatting",schemaPath:"#/additionalProperties/properties/formatting/enum",keyword:"enum",params:{allowedValues: schema33.additionalProperties.properties.formatting.enum}};
+const err15 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/formatting",schemaPath:"#/additionalProperties/properties/formatting/enum",keyword:"enum",params:{allowedValues: schema37.additionalProperties.properties.formatting.enum}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7062,7 +7950,7 @@ errors++;
 if(data0.subset !== undefined){
 let data9 = data0.subset;
 if((typeof data9 !== "string") && (data9 !== null)){
-const err17 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/subset",schemaPath:"#/additionalProperties/properties/subset/type",keyword:"type",params:{type: schema33.additionalProperties.properties.subset.type}};
+const err17 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/subset",schemaPath:"#/additionalProperties/properties/subset/type",keyword:"type",params:{type: schema37.additionalProperties.properties.subset.type}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7087,7 +7975,7 @@ errors++;
 if(data0.folder !== undefined){
 let data11 = data0.folder;
 if((typeof data11 !== "string") && (data11 !== null)){
-const err19 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/folder",schemaPath:"#/additionalProperties/properties/folder/type",keyword:"type",params:{type: schema33.additionalProperties.properties.folder.type}};
+const err19 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/folder",schemaPath:"#/additionalProperties/properties/folder/type",keyword:"type",params:{type: schema37.additionalProperties.properties.folder.type}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7100,7 +7988,7 @@ errors++;
 if(data0.num_samples !== undefined){
 let data12 = data0.num_samples;
 if((!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) && (data12 !== null)){
-const err20 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/num_samples",schemaPath:"#/additionalProperties/properties/num_samples/type",keyword:"type",params:{type: schema33.additionalProperties.properties.num_samples.type}};
+const err20 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/num_samples",schemaPath:"#/additionalProperties/properties/num_samples/type",keyword:"type",params:{type: schema37.additionalProperties.properties.num_samples.type}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7128,7 +8016,7 @@ if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 if(data13.prompt !== undefined){
 let data14 = data13.prompt;
 if((typeof data14 !== "string") && (data14 !== null)){
-const err22 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/prompt",schemaPath:"#/additionalProperties/properties/columns/properties/prompt/type",keyword:"type",params:{type: schema33.additionalProperties.properties.columns.properties.prompt.type}};
+const err22 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/prompt",schemaPath:"#/additionalProperties/properties/columns/properties/prompt/type",keyword:"type",params:{type: schema37.additionalProperties.properties.columns.properties.prompt.type}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7141,7 +8029,7 @@ errors++;
 if(data13.query !== undefined){
 let data15 = data13.query;
 if((typeof data15 !== "string") && (data15 !== null)){
-const err23 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/query",schemaPath:"#/additionalProperties/properties/columns/properties/query/type",keyword:"type",params:{type: schema33.additionalProperties.properties.columns.properties.query.type}};
+const err23 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/query",schemaPath:"#/additionalProperties/properties/columns/properties/query/type",keyword:"type",params:{type: schema37.additionalProperties.properties.columns.properties.query.type}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7154,7 +8042,7 @@ errors++;
 if(data13.response !== undefined){
 let data16 = data13.response;
 if((typeof data16 !== "string") && (data16 !== null)){
-const err24 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/response",schemaPath:"#/additionalProperties/properties/columns/properties/response/type",keyword:"type",params:{type: schema33.additionalProperties.properties.columns.properties.response.type}};
+const err24 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/response",schemaPath:"#/additionalProperties/properties/columns/properties/response/type",keyword:"type",params:{type: schema37.additionalProperties.properties.columns.properties.response.type}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7167,7 +8055,7 @@ errors++;
 if(data13.history !== undefined){
 let data17 = data13.history;
 if((typeof data17 !== "string") && (data17 !== null)){
-const err25 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/history",schemaPath:"#/additionalProperties/properties/columns/properties/history/type",keyword:"type",params:{type: schema33.additionalProperties.properties.columns.properties.history.type}};
+const err25 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/history",schemaPath:"#/additionalProperties/properties/columns/properties/history/type",keyword:"type",params:{type: schema37.additionalProperties.properties.columns.properties.history.type}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -7180,7 +8068,7 @@ errors++;
 if(data13.messages !== undefined){
 let data18 = data13.messages;
 if((typeof data18 !== "string") && (data18 !== null)){
-const err26 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/messages",schemaPath:"#/additionalProperties/properties/columns/properties/messages/type",keyword:"type",params:{type: schema33.additionalProperties.properties.columns.properties.messages.type}};
+const err26 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/messages",schemaPath:"#/additionalProperties/properties/columns/properties/messages/type",keyword:"type",params:{type: schema37.additionalProperties.properties.columns.properties.messages.type}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -7193,7 +8081,7 @@ errors++;
 if(data13.system !== undefined){
 let data19 = data13.system;
 if((typeof data19 !== "string") && (data19 !== null)){
-const err27 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/system",schemaPath:"#/additionalProperties/properties/columns/properties/system/type",keyword:"type",params:{type: schema33.additionalProperties.properties.columns.properties.system.type}};
+const err27 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/system",schemaPath:"#/additionalProperties/properties/columns/properties/system/type",keyword:"type",params:{type: schema37.additionalProperties.properties.columns.properties.system.type}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7206,7 +8094,7 @@ errors++;
 if(data13.tools !== undefined){
 let data20 = data13.tools;
 if((typeof data20 !== "string") && (data20 !== null)){
-const err28 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/tools",schemaPath:"#/additionalProperties/properties/columns/properties/tools/type",keyword:"type",params:{type: schema33.additionalProperties.properties.columns.properties.tools.type}};
+const err28 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/tools",schemaPath:"#/additionalProperties/properties/columns/properties/tools/type",keyword:"type",params:{type: schema37.additionalProperties.properties.columns.properties.tools.type}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7219,7 +8107,7 @@ errors++;
 if(data13.images !== undefined){
 let data21 = data13.images;
 if((typeof data21 !== "string") && (data21 !== null)){
-const err29 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/images",schemaPath:"#/additionalProperties/properties/columns/properties/images/type",keyword:"type",params:{type: schema33.additionalProperties.properties.columns.properties.images.type}};
+const err29 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/images",schemaPath:"#/additionalProperties/properties/columns/properties/images/type",keyword:"type",params:{type: schema37.additionalProperties.properties.columns.properties.images.type}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -7232,7 +8120,7 @@ errors++;
 if(data13.videos !== undefined){
 let data22 = data13.videos;
 if((typeof data22 !== "string") && (data22 !== null)){
-const err30 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/videos",schemaPath:"#/additionalProperties/properties/columns/properties/videos/type",keyword:"type",params:{type: schema33.additionalProperties.properties.columns.properties.videos.type}};
+const err30 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/videos",schemaPath:"#/additionalProperties/properties/columns/properties/videos/type",keyword:"type",params:{type: schema37.additionalProperties.properties.columns.properties.videos.type}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7245,7 +8133,7 @@ errors++;
 if(data13.audios !== undefined){
 let data23 = data13.audios;
 if((typeof data23 !== "string") && (data23 !== null)){
-const err31 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/audios",schemaPath:"#/additionalProperties/properties/columns/properties/audios/type",keyword:"type",params:{type: schema33.additionalProperties.properties.columns.properties.audios.type}};
+const err31 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/audios",schemaPath:"#/additionalProperties/properties/columns/properties/audios/type",keyword:"type",params:{type: schema37.additionalProperties.properties.columns.properties.audios.type}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7258,7 +8146,7 @@ errors++;
 if(data13.chosen !== undefined){
 let data24 = data13.chosen;
 if((typeof data24 !== "string") && (data24 !== null)){
-const err32 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/chosen",schemaPath:"#/additionalProperties/properties/columns/properties/chosen/type",keyword:"type",params:{type: schema33.additionalProperties.properties.columns.properties.chosen.type}};
+const err32 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/chosen",schemaPath:"#/additionalProperties/properties/columns/properties/chosen/type",keyword:"type",params:{type: schema37.additionalProperties.properties.columns.properties.chosen.type}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -7271,7 +8159,7 @@ errors++;
 if(data13.rejected !== undefined){
 let data25 = data13.rejected;
 if((typeof data25 !== "string") && (data25 !== null)){
-const err33 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/rejected",schemaPath:"#/additionalProperties/properties/columns/properties/rejected/type",keyword:"type",params:{type: schema33.additionalProperties.properties.columns.properties.rejected.type}};
+const err33 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/rejected",schemaPath:"#/additionalProperties/properties/columns/properties/rejected/type",keyword:"type",params:{type: schema37.additionalProperties.properties.columns.properties.rejected.type}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -7284,7 +8172,7 @@ errors++;
 if(data13.kto_tag !== undefined){
 let data26 = data13.kto_tag;
 if((typeof data26 !== "string") && (data26 !== null)){
-const err34 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/kto_tag",schemaPath:"#/additionalProperties/properties/columns/properties/kto_tag/type",keyword:"type",params:{type: schema33.additionalProperties.properties.columns.properties.kto_tag.type}};
+const err34 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/kto_tag",schemaPath:"#/additionalProperties/properties/columns/properties/kto_tag/type",keyword:"type",params:{type: schema37.additionalProperties.properties.columns.properties.kto_tag.type}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -7312,7 +8200,7 @@ if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
 if(data27.role_tag !== undefined){
 let data28 = data27.role_tag;
 if((typeof data28 !== "string") && (data28 !== null)){
-const err36 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/role_tag",schemaPath:"#/additionalProperties/properties/tags/properties/role_tag/type",keyword:"type",params:{type: schema33.additionalProperties.properties.tags.properties.role_tag.type}};
+const err36 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/role_tag",schemaPath:"#/additionalProperties/properties/tags/properties/role_tag/type",keyword:"type",params:{type: schema37.additionalProperties.properties.tags.properties.role_tag.type}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -7325,7 +8213,7 @@ errors++;
 if(data27.content_tag !== undefined){
 let data29 = data27.content_tag;
 if((typeof data29 !== "string") && (data29 !== null)){
-const err37 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/content_tag",schemaPath:"#/additionalProperties/properties/tags/properties/content_tag/type",keyword:"type",params:{type: schema33.additionalProperties.properties.tags.properties.content_tag.type}};
+const err37 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/content_tag",schemaPath:"#/additionalProperties/properties/tags/properties/content_tag/type",keyword:"type",params:{type: schema37.additionalProperties.properties.tags.properties.content_tag.type}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -7338,7 +8226,7 @@ errors++;
 if(data27.user_tag !== undefined){
 let data30 = data27.user_tag;
 if((typeof data30 !== "string") && (data30 !== null)){
-const err38 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/user_tag",schemaPath:"#/additionalProperties/properties/tags/properties/user_tag/type",keyword:"type",params:{type: schema33.additionalProperties.properties.tags.properties.user_tag.type}};
+const err38 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/user_tag",schemaPath:"#/additionalProperties/properties/tags/properties/user_tag/type",keyword:"type",params:{type: schema37.additionalProperties.properties.tags.properties.user_tag.type}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -7351,7 +8239,7 @@ errors++;
 if(data27.assistant_tag !== undefined){
 let data31 = data27.assistant_tag;
 if((typeof data31 !== "string") && (data31 !== null)){
-const err39 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/assistant_tag",schemaPath:"#/additionalProperties/properties/tags/properties/assistant_tag/type",keyword:"type",params:{type: schema33.additionalProperties.properties.tags.properties.assistant_tag.type}};
+const err39 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/assistant_tag",schemaPath:"#/additionalProperties/properties/tags/properties/assistant_tag/type",keyword:"type",params:{type: schema37.additionalProperties.properties.tags.properties.assistant_tag.type}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -7364,7 +8252,7 @@ errors++;
 if(data27.observation_tag !== undefined){
 let data32 = data27.observation_tag;
 if((typeof data32 !== "string") && (data32 !== null)){
-const err40 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/observation_tag",schemaPath:"#/additionalProperties/properties/tags/properties/observation_tag/type",keyword:"type",params:{type: schema33.additionalProperties.properties.tags.properties.observation_tag.type}};
+const err40 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/observation_tag",schemaPath:"#/additionalProperties/properties/tags/properties/observation_tag/type",keyword:"type",params:{type: schema37.additionalProperties.properties.tags.properties.observation_tag.type}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -7377,7 +8265,7 @@ errors++;
 if(data27.function_tag !== undefined){
 let data33 = data27.function_tag;
 if((typeof data33 !== "string") && (data33 !== null)){
-const err41 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/function_tag",schemaPath:"#/additionalProperties/properties/tags/properties/function_tag/type",keyword:"type",params:{type: schema33.additionalProperties.properties.tags.properties.function_tag.type}};
+const err41 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/function_tag",schemaPath:"#/additionalProperties/properties/tags/properties/function_tag/type",keyword:"type",params:{type: schema37.additionalProperties.properties.tags.properties.function_tag.type}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -7390,7 +8278,7 @@ errors++;
 if(data27.system_tag !== undefined){
 let data34 = data27.system_tag;
 if((typeof data34 !== "string") && (data34 !== null)){
-const err42 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/system_tag",schemaPath:"#/additionalProperties/properties/tags/properties/system_tag/type",keyword:"type",params:{type: schema33.additionalProperties.properties.tags.properties.system_tag.type}};
+const err42 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/system_tag",schemaPath:"#/additionalProperties/properties/tags/properties/system_tag/type",keyword:"type",params:{type: schema37.additionalProperties.properties.tags.properties.system_tag.type}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -7448,7 +8336,7 @@ vErrors.push(err46);
 }
 errors++;
 }
-validate115.errors = vErrors;
+validate125.errors = vErrors;
 return errors === 0;
 }
 
@@ -7461,6 +8349,9 @@ export const validators = {
   'sharegpt/sft': sharegptSft,
   'sharegpt/preference': sharegptPreference,
   'sharegpt/kto': sharegptKto,
+  'sharegpt-messages/sft': sharegptMessagesSft,
+  'sharegpt-messages/preference': sharegptMessagesPreference,
+  'sharegpt-messages/kto': sharegptMessagesKto,
   'openai/supervised': openaiSupervised,
   'openai/preference': openaiPreference,
   'openai/reinforcement': openaiReinforcement,
