@@ -3,6 +3,7 @@ import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-langua
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { URI, Utils } from 'vscode-uri';
 import { assign, type Dataset, editDataset, openDataset, readBlocks } from './engine/dataset.js';
+import { isOtherJson } from './engine/formats/detect.js';
 import { FORMATS } from './engine/formats/index.js';
 import type { Host } from './engine/host.js';
 import { DATASET_INFO } from './engine/llamafactory/dataset-info.js';
@@ -212,12 +213,6 @@ async function datasetFindings(
 }
 
 const NO_PROBLEMS = { error: 0, warning: 0, hint: 0 };
-const LINES = ['.jsonl', '.ndjson', '.jsonlines'];
-
-/** A `.json` that is no dataset belongs to other tools; JSON Lines of any kind get the plain service. */
-export function isOtherJson({ layout, extension }: Dataset): boolean {
-  return layout === undefined && !LINES.includes(extension);
-}
 
 function statusOf(
   document: DatasetDocument,

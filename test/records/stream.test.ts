@@ -7,24 +7,13 @@ import {
   closeStream,
   nextRecord,
   openStream,
-  type Source,
   type Stream,
   seek,
 } from '../../server/src/engine/records/stream.ts';
 import { scan } from '../../server/src/engine/scan.ts';
 import { rangeOfFound } from '../../server/src/features/diagnostics.ts';
+import { sourceOf } from './bytes.ts';
 import { fileText } from './texts.ts';
-
-/** A file in memory that hands over at most `piece` bytes at a time. */
-function sourceOf(text: string, piece: number): Source {
-  const file = Buffer.from(text);
-  return {
-    read: (into, at, position) =>
-      file.copy(into, at, position, Math.min(position + piece, position + into.length - at)),
-    allocate: (length) => Buffer.alloc(length),
-    decode: (bytes, from, to) => (bytes as Buffer).toString('utf8', from, to),
-  };
-}
 
 /** Begins anew with a window of some bytes, which the head alone would not leave small. */
 function narrow(stream: Stream, window: number): Stream {
@@ -74,9 +63,15 @@ test('a scan of bytes has the problems of the open file, at the same places', { 
       fc.integer({ min: 1, max: 300 }),
       fc.integer({ min: 4, max: 64 }),
       (text, piece, window) => {
-        const dataset = openDataset(text, '.json', undefined, {});
+        const dataset = openDataset(text, '.jsonl', undefined, {});
         const stream = narrow(openStream(sourceOf(text, piece)), window);
-        const { layout, records, sightings } = scan(stream, '.json', undefined, {}, Number.POSITIVE_INFINITY);
+        const { layout, records, sightings } = scan(
+          stream,
+          '.jsonl',
+          undefined,
+          {},
+          Number.POSITIVE_INFINITY,
+        );
         expect({ layout, records }).toEqual({
           layout: dataset.layout,
           records: dataset.buffer.entries.length,

@@ -9,7 +9,7 @@ import {
   type Settings,
   type Verdict,
 } from './check.js';
-import { type Given, isVotedOn, layoutFor, VOTERS } from './formats/detect.js';
+import { type Given, isOtherJson, isVotedOn, layoutFor, VOTERS } from './formats/detect.js';
 import type { Layout } from './formats/layout.js';
 import type { Problem } from './problem.js';
 import { type Buffer, createBuffer, type Edit, type Entry, editBuffer } from './records/buffer.js';
@@ -165,8 +165,9 @@ function* recordProblems(dataset: Dataset): Generator<{ record: number; problem:
   }
 }
 
-/** Everything that was found, problems of the whole file first, then record by record. */
+/** Everything that was found, problems of the whole file first, then record by record; nothing in other tools' JSON. */
 export function* problemsOf(dataset: Dataset): Generator<Found> {
+  if (isOtherJson(dataset)) return;
   yield* checkFile(summarise(dataset), fileContext(dataset));
   for (const { record, problem } of recordProblems(dataset)) yield { record, place: undefined, problem };
 }

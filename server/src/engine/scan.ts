@@ -10,7 +10,7 @@ import {
   problemOf,
   type Settings,
 } from './check.js';
-import { type Given, layoutFor, VOTERS } from './formats/detect.js';
+import { type Given, isOtherJson, layoutFor, VOTERS } from './formats/detect.js';
 import type { Layout } from './formats/layout.js';
 import { locate, treeOf } from './locate.js';
 import { type Problem, type Severity, severityOf } from './problem.js';
@@ -66,6 +66,7 @@ export function scan(
     first.map(({ text }) => text ?? ''),
     stream.head.shape,
   );
+  if (isOtherJson({ layout, extension })) return nothing(stream);
   const checker = createChecker(layout, stream.head.shape, settings);
   const haul: Haul = { limit, sightings: [], counts: { error: 0, warning: 0, hint: 0 } };
   const summary = emptySummary();
@@ -84,17 +85,25 @@ export function scan(
   return { layout, checker, frame, records: summary.records, sightings, counts: haul.counts };
 }
 
-/** Of a file in UTF-16 there is one thing to say. */
-function unreadable({ head }: Stream): Scan {
-  const frame: Frame = { ...head, end: head.start, closed: true };
-  const problem = problemOf('file/encoding', 'utf16', []);
-  const place = { line: 0, column: 0 };
+/** Of a file that holds no records for us there is nothing to say. */
+function nothing({ head }: Stream): Scan {
   return {
     layout: undefined,
     checker: createChecker(undefined, head.shape, {}),
-    frame,
+    frame: { ...head, end: head.start, closed: true },
     records: 0,
-    sightings: [{ record: undefined, problem, start: place, end: place }],
+    sightings: [],
+    counts: { error: 0, warning: 0, hint: 0 },
+  };
+}
+
+/** Of a file in UTF-16 there is one thing to say. */
+function unreadable(stream: Stream): Scan {
+  const problem = problemOf('file/encoding', 'utf16', []);
+  const start = { line: 0, column: 0 };
+  return {
+    ...nothing(stream),
+    sightings: [{ record: undefined, problem, start, end: start }],
     counts: { error: 1, warning: 0, hint: 0 },
   };
 }

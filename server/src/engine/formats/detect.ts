@@ -45,8 +45,8 @@ function ballots(texts: Iterable<string>): Json[] {
   const values: Json[] = [];
   let length = 0;
   for (const text of texts) {
+    if (length + text.length > MOST_VOTES) continue;
     length += text.length;
-    if (length > MOST_VOTES) break;
     const reading = readRecord(text);
     if ('value' in reading) values.push(reading.value);
   }
@@ -59,4 +59,15 @@ export function layoutFor(given: Given, texts: Iterable<string>, shape: Shape): 
   if (typeof given === 'object') return given;
   const values = ballots(texts);
   return given ? FORMATS[given].infer(values.filter(isObject)) : detect(values, shape);
+}
+
+/** Endings of files that hold records whatever these are; standard input has none. */
+const LINES = ['.jsonl', '.ndjson', '.jsonlines', ''];
+
+/** A `.json` that is no dataset belongs to other tools; JSON Lines of any kind get the plain service. */
+export function isOtherJson(file: {
+  readonly layout: Layout | undefined;
+  readonly extension: string;
+}): boolean {
+  return file.layout === undefined && !LINES.includes(file.extension);
 }
