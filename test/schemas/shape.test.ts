@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { generate } from '../../scripts/generate/validators.ts';
@@ -35,8 +36,13 @@ describe('the schemas', () => {
 });
 
 describe('the validators compiled from them', () => {
+  const { path = '', text: script = '' } = generate().find(({ path }) => path.endsWith('.js')) ?? {};
+
+  test('are those of the schemas as they stand (else: npm run generate)', () => {
+    expect(readFileSync(path, 'utf8') === script).toBe(true);
+  });
+
   test('need no library at run time', () => {
-    const script = generate().find(({ path }) => path.endsWith('.js'))?.text ?? '';
     expect(script).toContain('export const validators');
     expect(script).not.toMatch(/\brequire\(|\bimport\b|new Function|\beval\(/);
   });
