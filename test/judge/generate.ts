@@ -27,13 +27,16 @@ export function* generate(wish: Wish): Generator<Case> {
   const dice = random(wish.seed * 7919 + wish.format.length);
   for (let made = 0, number = 0; made < wish.records; number++) {
     const chosen = layout(dice, wish.format);
-    const draft = dice.pick(KINDS)(dice, chosen);
+    const draft = (dice.chance(LATE) ? late : dice.pick(KINDS))(dice, chosen);
     const name = `${wish.format}_${wish.seed}_${number}`;
     const { stage, template } = chosen;
     made += draft.records;
     yield { ...draft, name, fileName: `${name}.${dice.pick(['json', 'jsonl'])}`, stage, template };
   }
 }
+
+/** How often a file is longer than the 1000 records that the trainer converts at once. */
+const LATE = 0.004;
 
 const KINDS = [
   ...Array<typeof many>(10).fill(many),
@@ -95,6 +98,21 @@ function atOdds(dice: Random, chosen: Layout): Draft {
   records[at] = record;
   faults[at] = `one of few, ${fault}`;
   return written(dice, chosen, records, faults);
+}
+
+/** Parts that only come up after the first 1000 records, or only in these. */
+function late(dice: Random, chosen: Layout): Draft {
+  const [early, after] = dice.shuffled([
+    chosen.record(dice),
+    mutated(dice, chosen.record(dice), chosen).record,
+  ]);
+  const records = Array.from({ length: 1000 + dice.below(300) }, (_, i) => (i < 1000 ? early : after) ?? {});
+  return written(
+    dice,
+    chosen,
+    records,
+    records.map((_, i) => (i < 1000 ? 'first 1000' : 'after 1000')),
+  );
 }
 
 function badText(dice: Random, chosen: Layout): Draft {

@@ -56,7 +56,9 @@ export function startTrainer(judge: Judge): Trainer {
       if (answer.broken) asked?.reject(new Error(`trainer.py: ${answer.broken}`));
       else asked?.resolve(answer);
     });
-    started.on('exit', (code, signal) => {
+    // Jobs that are written while it dies are sent again to the next one.
+    started.stdin.on('error', () => undefined);
+    started.on('close', (code, signal) => {
       // Some files take the whole process down (a file of nothing but `null` lines does, in pyarrow): that is a verdict.
       const asked = waiting.shift();
       if (!asked) return;
