@@ -5,13 +5,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { build } from './build.ts';
+import { type Counts, total } from './counts.ts';
 import { testInVSCode } from './vscode/test.ts';
-
-export interface Counts {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
 
 /** In this order; each gives its counts and has printed what failed and what was skipped. */
 const stages: Record<string, () => Counts | Promise<Counts>> = {
@@ -88,17 +83,6 @@ function run(script: string, args: string[]): boolean {
 
 function counted(succeeded: boolean): Counts {
   return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 };
-}
-
-function total(all: Counts[]): Counts {
-  return all.reduce(
-    (sum, it) => ({
-      passed: sum.passed + it.passed,
-      failed: sum.failed + it.failed,
-      skipped: sum.skipped + it.skipped,
-    }),
-    { passed: 0, failed: 0, skipped: 0 },
-  );
 }
 
 const asked = process.argv.slice(2);

@@ -5,14 +5,28 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import * as esbuild from 'esbuild';
+import { type Counts, total } from '../counts.ts';
 import { packagePath } from '../package.ts';
-import type { Counts } from '../test.ts';
 import { installBrowser, installExtension, installServer } from './install.ts';
 
 const bundles = '.test-output/vscode';
-const results = resolve('.test-output/vscode.json');
 const launcher = resolve('test/vscode/launcher.ts');
 const none: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+/** A window to test in. Each is a VS Code of its own, since none changes its language or its kind of workspace. */
+interface Window {
+  name: string;
+  suites: string;
+  /** What is opened in it. */
+  open: 'workspace' | 'several.code-workspace';
+  language?: string;
+}
+
+const windows: Window[] = [
+  { name: 'folder', suites: 'test/vscode/suite/*.test.ts', open: 'workspace' },
+  { name: 'several', suites: 'test/vscode/suite/several/*.test.ts', open: 'several.code-workspace' },
+  { name: 'chinese', suites: 'test/vscode/suite/chinese/*.test.ts', open: 'workspace', language: 'zh-cn' },
+];
 
 interface Program {
   vscodeExecutablePath?: string;
@@ -26,23 +40,48 @@ export async function testInVSCode(): Promise<Counts> {
   }
   const temporary = mkdtempSync(join(tmpdir(), 'tuneset-test-'));
   try {
-    await bundleSuites();
-    // The tests write into their workspace, so it is a copy; and outside the checkout, as a user's folder is.
-    const folder = join(temporary, 'workspace');
-    cpSync('test/vscode/workspace', folder, { recursive: true });
-    await runTests({
-      ...program,
-      extensionDevelopmentPath: extensionToTest(program, temporary),
-      extensionTestsPath: resolve(bundles, 'run.cjs'),
-      extensionTestsEnv: { TUNESET_TEST_RESULTS: results },
-      launchArgs: [folder],
-    });
+    const extension = extensionToTest(program, temporary);
+    const counts: Counts[] = [];
+    for (const window of windows) counts.push(await testInWindow(window, program, extension, temporary));
+    return total(counts);
   } catch (error) {
     console.error(String(error));
+    return { ...none, failed: 1 };
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
-  return readCounts();
+}
+
+async function testInWindow(window: Window, program: Program, extension: string, temporary: string) {
+  console.log(`\nin VS Code, ${window.name}:`);
+  const bundled = join(bundles, window.name);
+  const results = resolve(bundles, `${window.name}.json`);
+  await bundleSuites(window.suites, bundled);
+  const language = window.language ? [`--locale=${window.language}`] : [];
+  try {
+    await runTests({
+      ...program,
+      extensionDevelopmentPath: extension,
+      extensionTestsPath: resolve(bundled, 'run.cjs'),
+      extensionTestsEnv: { TUNESET_TEST_RESULTS: results },
+      launchArgs: [join(layWorkspaces(join(temporary, window.name)), window.open), ...language],
+    });
+  } catch (error) {
+    console.error(String(error));
+  }
+  return readCounts(results);
+}
+
+/**
+ * The tests write into their workspace, so it is a copy; and outside the checkout, as a user's folder is.
+ * It holds the examples, and beside them what lies in test/vscode/workspace.
+ */
+function layWorkspaces(target: string): string {
+  cpSync('test/vscode/workspace', join(target, 'workspace'), { recursive: true });
+  cpSync('examples', join(target, 'workspace/examples'), { recursive: true });
+  cpSync('test/vscode/second', join(target, 'second'), { recursive: true });
+  cpSync('test/vscode/several.code-workspace', join(target, 'several.code-workspace'));
+  return target;
 }
 
 /**
@@ -71,10 +110,10 @@ function extensionToTest(program: Program, temporary: string): string {
 }
 
 /** One bundle a suite; mocha stays outside, so that all suites and the runner share one. */
-async function bundleSuites(): Promise<void> {
+async function bundleSuites(suites: string, outdir: string): Promise<void> {
   await esbuild.build({
-    entryPoints: ['test/vscode/run.ts', ...globSync('test/vscode/suite/*.test.ts')],
-    outdir: bundles,
+    entryPoints: ['test/vscode/run.ts', ...globSync(suites)],
+    outdir,
     entryNames: '[name]',
     outExtension: { '.js': '.cjs' },
     bundle: true,
@@ -88,7 +127,7 @@ async function bundleSuites(): Promise<void> {
 }
 
 /** Without results the host died before the end: that is one failure. */
-function readCounts(): Counts {
+function readCounts(results: string): Counts {
   try {
     return JSON.parse(readFileSync(results, 'utf8')) as Counts;
   } catch {

@@ -55,9 +55,24 @@ async function listen(server: HttpServer): Promise<string> {
 }
 
 function option(name: string): string {
-  const value = process.argv.find((argument) => argument.startsWith(`--${name}=`));
+  const value = optionalOption(name);
   if (value === undefined) throw new Error(`--${name}=… is missing`);
-  return value.slice(name.length + 3);
+  return value;
+}
+
+function optionalOption(name: string): string | undefined {
+  return process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+}
+
+/**
+ * Makes VS Code take a language for its own. Its own words stay English without a language pack, which npm does not
+ * have; extensions are told the language and speak it.
+ */
+async function speak(page: Page, language: string | undefined): Promise<void> {
+  if (language === undefined) return;
+  await page.addInitScript((value) => {
+    Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => value, set: () => {} });
+  }, language);
 }
 
 /** Runs the tests and gives the code to exit with. */
@@ -83,6 +98,7 @@ async function launch(browser: Browser, data: string): Promise<number> {
   const running = await chromium.launch({ ...browser, env: { ...process.env, ...browser.env } });
   try {
     const page = await running.newPage({ viewport: size });
+    await speak(page, optionalOption('locale'));
     page.setDefaultTimeout(15_000);
     const ended = Promise.withResolvers<number>();
     await page.exposeFunction('codeAutomationExit', (code: number) => ended.resolve(code));

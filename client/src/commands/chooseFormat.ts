@@ -25,6 +25,7 @@ const TITLES: Readonly<Record<Choice, () => string>> = {
   alpaca: () => 'Alpaca',
   sharegpt: () => 'ShareGPT',
   openai: () => 'OpenAI messages',
+  v1: () => 'LLaMA-Factory v1',
   none: () => vscode.l10n.t('Not a dataset'),
 };
 
@@ -33,6 +34,7 @@ const DETAILS: Readonly<Record<Choice, () => string>> = {
   alpaca: () => 'instruction, input, output',
   sharegpt: () => 'conversations: from, value',
   openai: () => 'messages: role, content',
+  v1: () => 'messages: role, content: type, value',
   none: () => vscode.l10n.t('The file is left alone'),
 };
 
