@@ -1,18 +1,24 @@
 /** `tuneset check`: reads files, says what is wrong with them, and tells by its exit code. */
 import { resolve } from 'node:path';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { FORMAT_NAMES } from '../../engine/formats/layout.js';
+import { STAGES } from '../../engine/llamafactory/training.js';
 import type { FormatSetting, StageSetting, TunesetSettings } from '../../protocol.js';
 import { DEFAULT_SETTINGS } from '../../source.js';
 import { type Locale, say } from '../../words.js';
+import type { Door } from './door.js';
 import { BinaryFile, type ReadOptions, readReport } from './read.js';
 import type { Failure, FileReport, Printer, Report } from './report.js';
 import { STDIN, targetsOf } from './targets.js';
 
-export const PRINTERS: Readonly<Record<string, () => Promise<Printer>>> = {
+const PRINTERS: Readonly<Record<string, () => Promise<Printer>>> = {
   text: async () => (await import('./reports/text.js')).text,
   json: async () => (await import('./reports/json.js')).json,
+  sarif: async () => (await import('./reports/sarif.js')).sarif,
+  github: async () => (await import('./reports/github.js')).github,
 };
 
-export interface CheckOptions {
+interface CheckOptions {
   readonly format: string;
   readonly as?: FormatSetting;
   readonly datasetInfo?: string;
@@ -68,7 +74,7 @@ function exitCode({ files, failures }: Report): number {
 }
 
 /** Checks files, prints what was found, and gives the exit code. */
-export async function check(args: readonly string[], options: CheckOptions): Promise<number> {
+async function check(args: readonly string[], options: CheckOptions): Promise<number> {
   const { paths, missing } = await targetsOf(args);
   const report = await reportOn(paths, options);
   const lost = missing.map((path) => ({ path, reason: say(options.locale, 'There is no such file.') }));
@@ -79,4 +85,50 @@ export async function check(args: readonly string[], options: CheckOptions): Pro
   }
   process.stdout.write(printer(whole, options));
   return exitCode(whole);
+}
+
+function count(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('');
+  return Number(text);
+}
+
+export function checkCommand({ locale, words, color }: Door): Command {
+  return new Command('check')
+    .description(words('Say what is wrong with datasets.'))
+    .addArgument(
+      new Argument(
+        '<files...>',
+        words('Files, folders or globs; - is standard input. A dataset_info.json is checked as what it is.'),
+      ),
+    )
+    .addOption(
+      new Option('-f, --format <name>', words('How to print what was found; text if not given.'))
+        .choices(Object.keys(PRINTERS))
+        .default('text'),
+    )
+    .addOption(
+      new Option('--as <format>', words('Take the files for this format, whatever they look like.')).choices([
+        ...FORMAT_NAMES,
+        'none',
+      ]),
+    )
+    .option(
+      '--dataset-info <file>',
+      words('The dataset_info.json whose entries say what the files are; else the nearest.'),
+    )
+    .addOption(
+      new Option(
+        '--stage <stage>',
+        words('What the data is trained for; else what the training YAML or the data says.'),
+      ).choices(STAGES),
+    )
+    .option('--template <name>', words("LLaMA-Factory's chat template; else the one in the training YAML."))
+    .option('--max-problems <count>', words('Show so many problems of a file and count the rest.'), count)
+    .option('--color', words('Print colours, even into a file.'))
+    .option('--no-color', words('Print no colours.'))
+    .option('--locale <language>', words('en or zh-cn; else the language of the system.'))
+    .addHelpText('after', `\n${words('Exit code: 0 no errors, 1 errors, 2 something could not be done.')}`)
+    .action(async (files: string[], options: Omit<CheckOptions, 'locale'>) => {
+      process.exitCode = await check(files, { ...options, color: options.color ?? color, locale });
+    });
 }
