@@ -1,4 +1,4 @@
-import { part, pathTo } from '../../formats/layout.js';
+import { nameOfRole, part, pathTo } from '../../formats/layout.js';
 import { isObject } from '../../json.js';
 import { roleFix, roleNames } from '../roles.js';
 import { recordRule } from '../rule.js';
@@ -41,7 +41,9 @@ export default recordRule({
     }
   },
 
-  fix({ at, args }, _subject, context) {
-    return roleFix(at, String(args.role), context);
+  fix({ at, args, message }, _subject, context) {
+    if (message === 'unknown') return roleFix(at, String(args.role), context);
+    const role = nameOfRole(context.layout, 'assistant');
+    return [{ title: 'role', args: { role }, changes: [{ replace: at, value: role }] }];
   },
 });

@@ -1,0 +1,199 @@
+/**
+ * Reads and runs the code blocks of a page. A block's first line says, behind the language, what the block is:
+ *
+ *     ```jsonl [NAME] [stage=dpo] [template=qwen2_vl] [as=alpaca] [locale=zh-cn]   a file to check
+ *     ```json data/dataset_info.json [missing=FILE]                               an entry for the files that follow
+ *     ```jsonl fixed                                                              the block before, mended
+ *
+ * Below a line of data stand the problems expected in it; a line that begins with `^` or `@` is no data.
+ */
+import { extname } from 'node:path';
+import { checkConfig } from '../../server/src/engine/check.js';
+import { checkAll, type Dataset, openDataset, recordText } from '../../server/src/engine/dataset.js';
+import {
+  applyEdits,
+  configFixesFor,
+  editsFor,
+  fixesFor,
+  removesRecord,
+} from '../../server/src/engine/fix.js';
+import { DATASET_INFO, entriesOf, layoutOf } from '../../server/src/engine/llamafactory/dataset-info.js';
+import type { Stage } from '../../server/src/engine/llamafactory/training.js';
+import { locate, treeOf } from '../../server/src/engine/locate.js';
+import { type Problem, severityOf } from '../../server/src/engine/problem.js';
+import { placeIn } from '../../server/src/engine/records/segment.js';
+import type { Fix } from '../../server/src/engine/rules/rule.js';
+import { describe, type Locale } from '../../server/src/words.js';
+
+export interface Block {
+  /** 0-based line of the opening fence. */
+  readonly line: number;
+  readonly fence: string;
+  readonly words: readonly string[];
+  readonly options: Readonly<Record<string, string>>;
+  /** Without expectations. */
+  readonly data: readonly string[];
+  /** As it stands, with expectations. */
+  readonly lines: readonly string[];
+}
+
+const isExpectation = (line: string) => /^\s*\^/.test(line) || /^@\//.test(line);
+
+/** The blocks of a page that are data. */
+export function blocksOf(page: string): Block[] {
+  const blocks: Block[] = [];
+  const lines = page.split('\n');
+  for (let at = 0; at < lines.length; at++) {
+    const fence = lines[at] as string;
+    if (!/^```jsonl?\b/.test(fence)) {
+      if (fence.startsWith('```')) at = lines.indexOf('```', at + 1);
+      continue;
+    }
+    const end = lines.indexOf('```', at + 1);
+    const inside = lines.slice(at + 1, end);
+    const parts = fence.slice(3).split(/\s+/);
+    const words = parts.filter((part) => !part.includes('='));
+    const options = Object.fromEntries(
+      parts.filter((part) => part.includes('=')).map((part) => part.split('=')),
+    );
+    const data = inside.filter((line) => !isExpectation(line));
+    blocks.push({ line: at, fence, words, options, data, lines: inside });
+    at = end;
+  }
+  return blocks;
+}
+
+export const isConfig = ({ words }: Block) => words.some((word) => word.endsWith(DATASET_INFO));
+export const isFixed = ({ words }: Block) => words.includes('fixed');
+
+/** A problem as a page shows it. */
+interface Shown {
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+  readonly path: string;
+  readonly words: string;
+}
+
+function openBlock(block: Block, info: Block | undefined): Dataset {
+  const { stage, template, as } = block.options;
+  const name = block.words[1] ?? `data.${block.words[0]}`;
+  const entries = info ? [...entriesOf(info.data.join('\n'))] : [];
+  const entry = entries.find(([, { file_name }]) => file_name === name) ?? entries[0];
+  const given = entry ? layoutOf(...entry) : (as as 'alpaca' | undefined);
+  return openDataset(block.data.join('\n'), extname(name), given, { stage: stage as Stage, template });
+}
+
+function shownWords(
+  problem: Problem,
+  dataset: Dataset | undefined,
+  fixable: boolean,
+  locale: Locale,
+): string {
+  const reader = dataset?.layout?.reader ?? 'llamafactory';
+  const { message } = describe(locale, problem, reader);
+  return `${severityOf(problem.fate)}[${problem.code}]${fixable ? ' fix' : ''}: ${message}`;
+}
+
+function pointer({ at, on }: Problem): string {
+  return `@/${at.join('/')}${on === 'key' ? ' (key)' : ''}`;
+}
+
+function shownOf(dataset: Dataset, locale: Locale): Shown[] {
+  return checkAll(dataset).map(({ problem, record, place }) => {
+    const entry = record === undefined ? undefined : dataset.buffer.entries[record];
+    if (!entry) {
+      const { line, column } = place ?? dataset.buffer.frame.start;
+      return { line, column, length: 1, path: '@/', words: shownWords(problem, dataset, false, locale) };
+    }
+    const text = recordText(dataset, entry);
+    const span = locate(treeOf(text), text, problem);
+    const start = placeIn(text, entry, span.offset);
+    const end = placeIn(text, entry, span.offset + span.length);
+    const fixable = fixesFor(problem, text, dataset.checker.context).length > 0;
+    const length = end.line === start.line ? end.column - start.column : 1;
+    return { ...start, length, path: pointer(problem), words: shownWords(problem, dataset, fixable, locale) };
+  });
+}
+
+function shownOfConfig(block: Block, locale: Locale): Shown[] {
+  const text = block.data.join('\n');
+  const tree = treeOf(text);
+  return checkConfig(text, surroundings(block)).map((problem) => {
+    const { offset, length } = locate(tree, text, problem);
+    const before = text.slice(0, offset);
+    const line = before.split('\n').length - 1;
+    const column = offset - (before.lastIndexOf('\n') + 1);
+    const fixable = configFixesFor(problem, text).length > 0;
+    return {
+      line,
+      column,
+      length,
+      path: pointer(problem),
+      words: shownWords(problem, undefined, fixable, locale),
+    };
+  });
+}
+
+function surroundings({ data, options }: Block) {
+  const entries = [...entriesOf(data.join('\n'))];
+  const missing = options.missing?.split(',') ?? [];
+  const targets = entries.map(
+    ([name, { file_name }]) => [name, missing.includes(String(file_name)) ? 'nothing' : 'file'] as const,
+  );
+  return { targets: new Map(targets) };
+}
+
+/** Long lines and wide characters would put the carets elsewhere than people see them. */
+const isPlain = (line: string) => line.length <= 150 && /^[\x20-\x7e]*$/.test(line);
+
+function expectation(line: string, { column, length, path, words }: Shown): string {
+  if (!isPlain(line) || line.trim() === '') return `${path} ${words}`;
+  return `${' '.repeat(column)}${'^'.repeat(Math.max(1, length))} ${words}`;
+}
+
+/** A block's lines with what is really found below each. */
+export function actual(block: Block, info: Block | undefined, locale: Locale): string[] {
+  const shown = isConfig(block) ? shownOfConfig(block, locale) : shownOf(openBlock(block, info), locale);
+  const ordered = shown.sort((a, b) => a.line - b.line || a.column - b.column);
+  return block.data.flatMap((line, number) => [
+    line,
+    ...ordered.filter((one) => one.line === number).map((one) => expectation(line, one)),
+  ]);
+}
+
+/** A block with all that is fixable mended, each problem by its first fix. */
+export function mended(block: Block, info: Block | undefined): string[] {
+  if (isConfig(block)) return mendedConfig(block);
+  const dataset = openBlock(block, info);
+  return block.data.flatMap((line) => {
+    let text = line;
+    for (let round = 0; round < 20; round++) {
+      const alone = openDataset(text, dataset.extension, dataset.layout, dataset.settings);
+      const fix = firstFix(alone, text, dataset);
+      if (!fix) return [text];
+      if (removesRecord(fix)) return [];
+      text = applyEdits(text, editsFor(text, fix));
+    }
+    return [text];
+  });
+}
+
+function firstFix(alone: Dataset, text: string, { checker }: Dataset): Fix | undefined {
+  for (const { problem, record } of checkAll(alone)) {
+    const fix = record === undefined ? undefined : fixesFor(problem, text, checker.context)[0];
+    if (fix) return fix;
+  }
+  return undefined;
+}
+
+function mendedConfig(block: Block): string[] {
+  let text = block.data.join('\n');
+  for (let round = 0; round < 20; round++) {
+    const fixes = checkConfig(text, surroundings(block)).flatMap((problem) => configFixesFor(problem, text));
+    const fix = fixes[0];
+    if (!fix) break;
+    text = applyEdits(text, editsFor(text, fix));
+  }
+  return text.split('\n');
+}
