@@ -3,7 +3,7 @@
  * nothing but types that vanish.
  */
 
-export type FormatSetting = 'alpaca' | 'sharegpt' | 'openai' | 'none';
+export type FormatSetting = 'alpaca' | 'sharegpt' | 'openai' | 'v1' | 'none';
 export type StageSetting = 'pt' | 'sft' | 'rm' | 'dpo' | 'kto' | 'ppo';
 
 /** The section `tuneset` of the settings, as the server asks for it, per file. */

@@ -1,13 +1,24 @@
+import type { Conversation, Note } from '../conversation.js';
 import type { JsonObject } from '../json.js';
+import type { Raw } from '../records/raw.js';
 import type { FormatName, Layout } from './layout.js';
 
-/** One of the formats. A fourth is one such module, one schema, one line in index.ts. */
+/** One of the formats. Another one is one such module, one schema, one line in index.ts. */
 export interface Format {
   readonly name: FormatName;
   /** As people write it. */
   readonly title: string;
+  /** The layout in which it is written where no dataset_info.json asks for another. */
+  readonly own: Layout;
   /** How much a record looks like this format: 0 not at all, 1 beyond doubt. */
   score(record: JsonObject): number;
   /** The layout that records speak of by themselves, where no dataset_info.json does. */
   infer(records: readonly JsonObject[]): Layout;
+  /**
+   * What a record says. The text must be a JSON object. Undefined, after a note, where it cannot be read; a note also
+   * for each thing that is not in the form in which `write` would write it.
+   */
+  read(record: Raw, layout: Layout, note: Note): Conversation | undefined;
+  /** The record that says so. A note for each thing without a place; undefined, after a note, where it cannot be said. */
+  write(conversation: Conversation, layout: Layout, note: Note): Raw | undefined;
 }

@@ -1,8 +1,10 @@
 /** Which key of a record plays which part, in LLaMA-Factory's own words (its data/parser.py, DatasetAttr). */
 import type { JsonObject, Path } from '../json.js';
 
-export type FormatName = 'alpaca' | 'sharegpt' | 'openai';
-export const FORMAT_NAMES: readonly FormatName[] = ['alpaca', 'sharegpt', 'openai'];
+export type FormatName = 'alpaca' | 'sharegpt' | 'openai' | 'v1';
+export const FORMAT_NAMES: readonly FormatName[] = ['alpaca', 'sharegpt', 'openai', 'v1'];
+/** What `formatting` in dataset_info.json can be (LLaMA-Factory 0.9.5, data/converter.py); v1 has its own trainer. */
+export const FORMATTINGS: readonly FormatName[] = ['alpaca', 'sharegpt', 'openai'];
 
 export const COLUMN_NAMES = [
   'prompt',
@@ -74,6 +76,15 @@ export const DEFAULT_TAGS: Tags = {
   function_tag: 'function_call',
   system_tag: 'system',
 };
+
+/** Columns under their own names, as a file is written that no dataset_info.json describes. */
+export const OPTIONAL_COLUMNS: Columns = {
+  ...{ tools: 'tools', images: 'images', videos: 'videos', audios: 'audios' },
+  ...{ chosen: 'chosen', rejected: 'rejected', kto_tag: 'kto_tag' },
+};
+
+/** A layout that no entry of dataset_info.json speaks of. */
+export const UNNAMED = { ranking: false, entry: undefined } as const;
 
 export const OPENAI_TAGS: Tags = {
   role_tag: 'role',

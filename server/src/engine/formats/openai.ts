@@ -1,11 +1,32 @@
+import type { Conversation, Note } from '../conversation.js';
 import { has, isObject } from '../json.js';
+import type { Raw } from '../records/raw.js';
 import type { Format } from './format.js';
 import { presentColumns, turnsIn, turnsKey } from './infer.js';
-import { type Layout, OPENAI_TAGS } from './layout.js';
+import { type Layout, OPENAI_TAGS, UNNAMED } from './layout.js';
+import { writeMessages } from './messages.js';
+import { readOpenai } from './openai/read.js';
+import { writeOpenai } from './openai/write.js';
+
+/** LLaMA-Factory misreads calls with their arguments as text and refuses lists of parts, so it gets texts only. */
+function write(conversation: Conversation, layout: Layout, note: Note): Raw | undefined {
+  const writer = layout.reader === 'llamafactory' ? writeMessages : writeOpenai;
+  return writer(conversation, layout, note);
+}
 
 export const openai: Format = {
   name: 'openai',
   title: 'OpenAI messages',
+  own: {
+    format: 'openai',
+    reader: 'service',
+    columns: { messages: 'messages', tools: 'tools' },
+    tags: OPENAI_TAGS,
+    kind: 'sft',
+    ...UNNAMED,
+  },
+  read: readOpenai,
+  write,
 
   score(record) {
     if (isObject(record.input) && (has(record, 'preferred_output') || has(record, 'non_preferred_output')))

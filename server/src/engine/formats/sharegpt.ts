@@ -1,7 +1,16 @@
 import { has, isObject, type JsonObject } from '../json.js';
 import type { Format } from './format.js';
 import { mostCommon, presentColumns, turnsIn, turnsKey } from './infer.js';
-import { DEFAULT_TAGS, type Kind, type Layout, OPENAI_TAGS, type Tags } from './layout.js';
+import {
+  DEFAULT_TAGS,
+  type Kind,
+  type Layout,
+  OPENAI_TAGS,
+  OPTIONAL_COLUMNS,
+  type Tags,
+  UNNAMED,
+} from './layout.js';
+import { readMessages, writeMessages } from './messages.js';
 
 const TURN_KEYS = ['conversations', 'conversation', 'messages'];
 
@@ -23,6 +32,16 @@ function inferTags(turns: readonly JsonObject[]): Tags {
 export const sharegpt: Format = {
   name: 'sharegpt',
   title: 'ShareGPT',
+  own: {
+    format: 'sharegpt',
+    reader: 'llamafactory',
+    columns: { messages: 'conversations', system: 'system', ...OPTIONAL_COLUMNS },
+    tags: DEFAULT_TAGS,
+    kind: 'sft',
+    ...UNNAMED,
+  },
+  read: readMessages,
+  write: writeMessages,
 
   score(record) {
     const key = turnsKey(record, TURN_KEYS);

@@ -4,7 +4,7 @@ import {
   type Columns,
   DEFAULT_COLUMNS,
   DEFAULT_TAGS,
-  FORMAT_NAMES,
+  FORMATTINGS,
   type FormatName,
   type Kind,
   type Layout,
@@ -53,7 +53,7 @@ function kindOf(ranking: boolean, format: FormatName, columns: Columns): Kind {
 /** The layout that an entry gives its file, or undefined where the trainer has no converter for its `formatting`. */
 export function layoutOf(name: string, entry: JsonObject): Layout | undefined {
   const format = (entry.formatting ?? 'alpaca') as FormatName;
-  if (!FORMAT_NAMES.includes(format)) return undefined;
+  if (!FORMATTINGS.includes(format)) return undefined;
   const columns = columnsOf(entry);
   const ranking = truthy(entry.ranking);
   return {

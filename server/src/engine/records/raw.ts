@@ -97,7 +97,7 @@ export function itemsOf(list: Raw): Raw[] {
 }
 
 /** The value under a key; undefined where there is none. */
-export function valueOf(members: readonly Member[], key: string | undefined): Raw | undefined {
+export function valueAt(members: readonly Member[], key: string | undefined): Raw | undefined {
   if (key === undefined) return undefined;
   for (let i = members.length - 1; i >= 0; i--) {
     const member = members[i] as Member;

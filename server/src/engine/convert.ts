@@ -1,0 +1,155 @@
+/** From a record of one format to that of another, and what becomes of each thing on the way. Pure. */
+import type { Conversation, Note, Outcome, Turn } from './conversation.js';
+import { FORMATS } from './formats/index.js';
+import type { Columns, FormatName, Kind, Layout } from './formats/layout.js';
+import type { Path } from './json.js';
+import { isObjectText, onOneLine, type Raw } from './records/raw.js';
+import { readRecord } from './records/read.js';
+
+/** What happened to one thing of a record; `at` is where it stands in the record that was read. */
+export interface Noted {
+  readonly outcome: Outcome;
+  readonly kind: string;
+  readonly at: Path;
+}
+
+/** What a record became: mostly one record; none where it is left out, two where a pair is parted. */
+export interface Converted {
+  readonly texts: readonly Raw[];
+  readonly notes: readonly Noted[];
+}
+
+/** All that is settled once for a file. */
+export interface Conversion {
+  readonly from: Layout;
+  readonly to: Layout;
+  /** Drop keys that the source's format does not know instead of carrying them along. */
+  readonly strictKeys: boolean;
+  /** Part pairs of answers into two labelled records. */
+  readonly partPairs: boolean;
+  /** Layouts for records without and with a pair of answers. */
+  readonly plain: Layout;
+  readonly ranking: Layout;
+  /** True where records pass as they are. */
+  readonly same: boolean;
+}
+
+export interface Wanted {
+  /** The layout that records are written in: a format's own, or one that dataset_info.json describes. */
+  readonly to: Layout;
+  readonly strictKeys?: boolean;
+  readonly partPairs?: boolean;
+}
+
+export function createConversion(from: Layout, wanted: Wanted): Conversion {
+  const { to, strictKeys = false, partPairs = false } = wanted;
+  // An entry of dataset_info.json holds records of one kind; a format's own layout holds both.
+  const fixed = to.entry !== undefined;
+  return {
+    ...{ from, to, strictKeys, partPairs },
+    plain: fixed ? to : { ...to, ranking: false },
+    ranking: fixed ? to : { ...to, ranking: true },
+    same: !strictKeys && !partPairs && sameForm(from, to),
+  };
+}
+
+/** True where a record in one layout is a record in the other as it stands. */
+function sameForm(from: Layout, to: Layout): boolean {
+  if (from.format !== to.format || from.reader !== to.reader) return false;
+  if (from.kind === 'pt') return to.entry === undefined || to.columns.prompt === from.columns.prompt;
+  if (to.entry !== undefined && from.ranking !== to.ranking) return false;
+  const names = Object.keys(from.columns) as (keyof Columns)[];
+  const tags = from.format === 'alpaca' || JSON.stringify(from.tags) === JSON.stringify(to.tags);
+  return tags && names.every((name) => from.columns[name] === to.columns[name] || isFree(from, name));
+}
+
+/** A column of the defaults that plays no part in the format. */
+function isFree({ format }: Layout, name: keyof Columns): boolean {
+  return format === 'alpaca'
+    ? name === 'messages'
+    : ['prompt', 'query', 'response', 'history'].includes(name);
+}
+
+/** The layout in which a format is written: for LLaMA-Factory, OpenAI's messages are ShareGPT under other names. */
+export function layoutTo(format: FormatName, reader: Layout['reader']): Layout {
+  const { own } = FORMATS[format];
+  if (format !== 'openai' || reader === 'service') return own;
+  return {
+    ...FORMATS.sharegpt.own,
+    tags: own.tags,
+    columns: { ...FORMATS.sharegpt.own.columns, messages: 'messages' },
+  };
+}
+
+/** Converts a record's text. Never throws because of data. */
+export function convertRecord(conversion: Conversion, text: string): Converted {
+  const notes: Noted[] = [];
+  const note: Note = (outcome, kind, at) => notes.push({ outcome, kind, at });
+  const reading = readRecord(text);
+  if ('fault' in reading) {
+    note('bad', 'json', []);
+    return { texts: [], notes };
+  }
+  const raw = text.trim();
+  if (!isObjectText(raw)) {
+    note('bad', 'not-object', []);
+    return { texts: [], notes };
+  }
+  if (conversion.same) return { texts: [onOneLine(raw)], notes };
+  const conversation = readWith(conversion, raw, note);
+  if (!conversation) return { texts: [], notes };
+  const parted = conversion.partPairs ? partPair(conversation, note) : [conversation];
+  const texts = parted.map((each) => writeWith(conversion, each, note));
+  return { texts: texts.filter((each) => each !== undefined), notes };
+}
+
+function readWith({ from, strictKeys }: Conversion, raw: Raw, note: Note): Conversation | undefined {
+  const conversation = FORMATS[from.format].read(raw, from, note);
+  return conversation && strictKeys ? withoutExtra(conversation, note) : conversation;
+}
+
+export function writeWith(
+  { plain, ranking }: Conversion,
+  conversation: Conversation,
+  note: Note,
+): Raw | undefined {
+  const layout = conversation.pair ? ranking : plain;
+  const text = FORMATS[layout.format].write(conversation, layout, note);
+  return text === undefined ? undefined : onOneLine(text);
+}
+
+/** A conversation with nothing in it that its format does not know. */
+function withoutExtra(conversation: Conversation, note: Note): Conversation {
+  for (const { key } of conversation.extra) note('lost', 'key', [key]);
+  if (conversation.inputAt !== undefined) note('changed', 'border', []);
+  const bare = (turns: readonly Turn[]) =>
+    turns.map((turn) => {
+      for (const { key } of turn.extra) note('lost', 'message-key', [...turn.at, key]);
+      return turn.extra.length > 0 ? { ...turn, extra: [] } : turn;
+    });
+  const { pair } = conversation;
+  return {
+    ...conversation,
+    ...{ extra: [], lead: 0, inputAt: undefined, turns: bare(conversation.turns) },
+    pair: pair && { chosen: bare(pair.chosen), rejected: bare(pair.rejected) },
+  };
+}
+
+/** A pair of answers as two conversations, the better one labelled true (KTO). */
+function partPair(conversation: Conversation, note: Note): readonly Conversation[] {
+  const { pair, turns } = conversation;
+  if (!pair) return [conversation];
+  note('changed', 'pair', []);
+  const one = (answer: readonly Turn[], good: boolean): Conversation => ({
+    ...conversation,
+    turns: [...turns, ...answer],
+    pair: undefined,
+    label: { good, at: [] },
+  });
+  return [one(pair.chosen, true), one(pair.rejected, false)];
+}
+
+/** What a set is made for once it is converted. */
+export function kindAfter({ from, partPairs }: Conversion): Kind {
+  return partPairs && from.ranking ? 'kto' : from.kind;
+}

@@ -1,0 +1,270 @@
+/**
+ * Conversations as LLaMA-Factory reads them from a list of messages, whatever the keys and roles are called: each
+ * message one text, calls as JSON in a turn of their own, the answers of several tools joined, media in lists.
+ * ShareGPT is written so, and OpenAI's format where LLaMA-Factory is the reader.
+ */
+import type { Conversation, Note, Part, Turn } from '../conversation.js';
+import type { Path } from '../json.js';
+import {
+  encoded,
+  isList,
+  isObjectText,
+  isText,
+  itemsOf,
+  listOf,
+  type Member,
+  member,
+  membersOf,
+  objectOf,
+  plain,
+  type Raw,
+  valueAt,
+} from '../records/raw.js';
+import { COLUMN_NAMES, type ColumnName, type Layout, type Role, rolesOf } from './layout.js';
+import {
+  answerParts,
+  callParts,
+  callsOf,
+  joinAnswers,
+  splitAnswers,
+  textOfParts,
+  textWithCalls,
+  toolsText,
+} from './pieces.js';
+import {
+  assembled,
+  cell,
+  type Gathered,
+  gather,
+  labelOf,
+  mediaMembers,
+  once,
+  others,
+  ownKeys,
+  tellStray,
+  toolsOf,
+  withMedia,
+} from './record.js';
+
+/** The columns that play a part in such a record. */
+const COLUMNS = COLUMN_NAMES.filter((name) => !['prompt', 'query', 'response', 'history'].includes(name));
+const PAIR: readonly ColumnName[] = ['chosen', 'rejected'];
+
+function ownColumns(layout: Layout): readonly ColumnName[] {
+  return layout.ranking ? COLUMNS : COLUMNS.filter((name) => !PAIR.includes(name));
+}
+
+export function readMessages(record: Raw, layout: Layout, note: Note): Conversation | undefined {
+  const members = once(membersOf(record), [], note);
+  const key = layout.columns.messages as string;
+  const list = valueAt(members, key);
+  if (!isList(list)) {
+    note('bad', 'messages', [key]);
+    return undefined;
+  }
+  const roles = rolesOf(layout);
+  const turns = itemsOf(list).map((item, index) => readTurn(item, layout, roles, [key, index], note));
+  const pair = layout.ranking ? readPair(members, layout, roles, note) : undefined;
+  const label = labelOf(members, layout, note);
+  if (!turns.every((turn) => turn !== undefined) || pair === 'bad' || label === 'bad') return undefined;
+  const said = withSystem(turns.flat(), members, layout, note);
+  return {
+    ...others(members, ownKeys(layout, ownColumns(layout))),
+    turns: withMedia(said, members, layout, note),
+    tools: toolsOf(members, layout, note),
+    pair,
+    label,
+  };
+}
+
+/** The system column stands in for a first turn that is missing; beside such a turn it is not read. */
+function withSystem(
+  turns: readonly Turn[],
+  members: readonly Member[],
+  layout: Layout,
+  note: Note,
+): readonly Turn[] {
+  const text = cell(members, layout, 'system', note);
+  if (text === undefined) return turns;
+  const at = [layout.columns.system as string];
+  if (turns[0]?.speaker === 'system' || !isText(text)) {
+    note('lost', 'shadowed', at);
+    return turns;
+  }
+  note('changed', 'form', at);
+  return [turn('system', [{ kind: 'text', text }], at), ...turns];
+}
+
+export function turn(
+  speaker: Turn['speaker'],
+  parts: readonly Part[],
+  at: Path,
+  extra: readonly Member[] = [],
+): Turn {
+  return { speaker, parts, weight: undefined, answers: undefined, extra, at };
+}
+
+/** One message; that of a tool may hold the answers of several. */
+function readTurn(
+  item: Raw,
+  { tags }: Layout,
+  roles: ReadonlyMap<unknown, Role>,
+  at: Path,
+  note: Note,
+): Turn[] | undefined {
+  const { role_tag = '', content_tag = '' } = tags;
+  const bad = (kind: string, path: Path) => {
+    note('bad', kind, path);
+    return undefined;
+  };
+  if (!isObjectText(item)) return bad('message', at);
+  const members = once(membersOf(item), at, note);
+  const name = valueAt(members, role_tag);
+  const role = isText(name) ? roles.get(plain(name)) : undefined;
+  if (role === undefined) return bad('role', [...at, role_tag]);
+  const text = valueAt(members, content_tag);
+  if (!isText(text)) return bad('content', [...at, content_tag]);
+  const extra =
+    members.length === 2 ? [] : members.filter(({ key }) => key !== role_tag && key !== content_tag);
+  if (role === 'observation') {
+    return splitAnswers(text).map((answer, i) =>
+      turn('tool', [{ kind: 'text', text: answer }], at, i ? [] : extra),
+    );
+  }
+  if (role === 'function') {
+    const parts = callParts(text, [...at, content_tag], note);
+    return parts ? [turn('assistant', parts, at, extra)] : bad('call', [...at, content_tag]);
+  }
+  const parts: Part[] = role === 'assistant' ? answerParts(text) : [{ kind: 'text', text }];
+  return [turn(role, parts, at, extra)];
+}
+
+function readPair(
+  members: readonly Member[],
+  layout: Layout,
+  roles: ReadonlyMap<unknown, Role>,
+  note: Note,
+): Conversation['pair'] | 'bad' {
+  const [chosen, rejected] = (['chosen', 'rejected'] as const).map((column) => {
+    const key = layout.columns[column];
+    return readTurn(valueAt(members, key) ?? 'null', layout, roles, [key ?? column], note);
+  });
+  return chosen && rejected ? { chosen, rejected } : 'bad';
+}
+
+export function writeMessages(conversation: Conversation, layout: Layout, note: Note): Raw | undefined {
+  const { turns, pair } = conversation;
+  if (pair && (pair.chosen.length !== 1 || pair.rejected.length !== 1)) {
+    note('left-out', 'long-answer', []);
+    return undefined;
+  }
+  if ((pair !== undefined) !== layout.ranking) {
+    note('left-out', pair ? 'pair' : 'no-pair', []);
+    return undefined;
+  }
+  const media = gather();
+  const grouped = groups(turns);
+  tellOrder(grouped, pair !== undefined, note);
+  const messages = grouped.map((group) => message(group, layout, media, note));
+  const answers = pair
+    ? [pair.chosen, pair.rejected].map((group) => message(group, layout, media, note))
+    : [];
+  if ([...messages, ...answers].includes(undefined)) return undefined;
+  tellStray([...turns, ...(pair ? [...pair.chosen, ...pair.rejected] : [])], media, note);
+  const own = [
+    member(layout.columns.messages as string, listOf(messages as Raw[])),
+    ...answers.map((answer, i) => member(layout.columns[PAIR[i] as ColumnName] as string, answer as Raw)),
+    ...otherColumns(conversation, layout, media, note),
+  ];
+  const reserved = ownKeys(layout, ownColumns(layout));
+  return objectOf(withInputAt(assembled(own, conversation, reserved, note), conversation));
+}
+
+/** What stands beside the text of a conversation, the same in Alpaca's records. */
+export function otherColumns(
+  { tools, label }: Conversation,
+  layout: Layout,
+  media: Gathered,
+  note: Note,
+): Member[] {
+  const own: Member[] = [];
+  const { kto_tag, tools: toolsKey } = layout.columns;
+  if (label && kto_tag === undefined) note('lost', 'label', label.at);
+  else if (label) own.push(member(kto_tag as string, String(label.good)));
+  if (tools && toolsKey === undefined) note('lost', 'tools', tools.at);
+  else if (tools) own.push(member(toolsKey as string, toolsText(tools, note)));
+  return [...own, ...mediaMembers(media, layout, note)];
+}
+
+export function withInputAt(members: readonly Member[], { inputAt }: Conversation): readonly Member[] {
+  return inputAt === undefined ? members : [...members, member('_input_at', String(inputAt))];
+}
+
+/** Turns, the answers of several tools in a row together. */
+function groups(turns: readonly Turn[]): readonly (readonly Turn[])[] {
+  const grouped: Turn[][] = [];
+  for (const each of turns) {
+    const last = grouped.at(-1);
+    if (each.speaker === 'tool' && last?.[0]?.speaker === 'tool') last.push(each);
+    else grouped.push([each]);
+  }
+  return grouped;
+}
+
+/** LLaMA-Factory 0.9.5 skips a record whose turns do not alternate (SharegptDatasetConverter). */
+function tellOrder(grouped: readonly (readonly Turn[])[], pair: boolean, note: Note): void {
+  const spoken = grouped[0]?.[0]?.speaker === 'system' ? grouped.slice(1) : grouped;
+  const wrong = spoken.find(([first], i) => {
+    const { speaker } = first as Turn;
+    return speaker === 'system' || (speaker === 'assistant') === (i % 2 === 0);
+  });
+  if (wrong) note('unread', 'order', (wrong[0] as Turn).at);
+  else if ((spoken.length % 2 === 1) !== pair || spoken.length === 0) note('unread', 'ending', []);
+}
+
+function message(group: readonly Turn[], layout: Layout, media: Gathered, note: Note): Raw | undefined {
+  const { tags } = layout;
+  const first = group[0] as Turn;
+  const calls = callsOf(first);
+  const tag = calls.length > 0 ? tags.function_tag : tags[TAG_OF[first.speaker]];
+  if (tag === undefined) {
+    note('left-out', calls.length > 0 ? 'calls' : first.speaker, first.at);
+    return undefined;
+  }
+  for (const each of group) tellOf(each, note);
+  const text =
+    first.speaker === 'tool'
+      ? joinAnswers(group.map(({ parts }) => textOfParts(parts, media.add)))
+      : calls.length > 0
+        ? textWithCalls(first, media.add)
+        : textOfParts(first.parts, media.add);
+  const extra = group.length === 1 ? first.extra : group.flatMap((each) => droppedExtra(each, note));
+  const { role_tag = '', content_tag = '' } = tags;
+  const clash = extra.some(({ key }) => key === role_tag || key === content_tag);
+  const kept = clash ? extra.filter(({ key }) => key !== role_tag && key !== content_tag) : extra;
+  if (clash) note('lost', 'key', first.at);
+  return objectOf([member(role_tag, encoded(tag)), member(content_tag, text), ...kept]);
+}
+
+const TAG_OF = {
+  system: 'system_tag',
+  user: 'user_tag',
+  assistant: 'assistant_tag',
+  tool: 'observation_tag',
+} as const;
+
+/** Several answers become one message, which has room for nobody's keys. */
+function droppedExtra(each: Turn, note: Note): Member[] {
+  if (each.extra.length > 0) note('lost', 'message-key', each.at);
+  return [];
+}
+
+/** What no turn of one text has a place for. */
+export function tellOf({ weight, speaker, answers, parts, at }: Turn, note: Note): void {
+  if (weight !== undefined) {
+    const usual = Number(weight) === (speaker === 'assistant' ? 1 : 0);
+    note(usual ? 'changed' : 'lost', usual ? 'form' : 'weight', at);
+  }
+  if (answers !== undefined || parts.some((part) => part.kind === 'call' && part.id !== undefined))
+    note('changed', 'call-id', at);
+}

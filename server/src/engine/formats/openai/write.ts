@@ -1,0 +1,144 @@
+/** OpenAI's format as services take it: `tools` and `tool_calls` as lists, pictures as parts of the content. */
+import type { Call, Conversation, Note, Part, Turn } from '../../conversation.js';
+import {
+  encoded,
+  isText,
+  listOf,
+  type Member,
+  member,
+  objectOf,
+  plain,
+  type Raw,
+} from '../../records/raw.js';
+import type { Layout } from '../layout.js';
+import { withInputAt } from '../messages.js';
+import { callsOf, textOfParts, toolsList } from '../pieces.js';
+import { assembled } from '../record.js';
+
+const PREFERENCE_KEYS = new Set(['input', 'preferred_output', 'non_preferred_output']);
+const CHAT_KEYS = new Set(['messages', 'tools']);
+
+export function writeOpenai(conversation: Conversation, _layout: Layout, note: Note): Raw {
+  const { turns, tools, pair, label } = conversation;
+  if (label) note('lost', 'label', label.at);
+  const ids = createIds();
+  const messages = turns.map((turn) => message(turn, ids, note));
+  tellUnanswered(ids, pair, turns, note);
+  const list = tools && toolsList(tools, note);
+  const chat = [member('messages', listOf(messages)), ...(list === undefined ? [] : [member('tools', list)])];
+  if (!pair) return whole(chat, conversation, CHAT_KEYS, note);
+  const output = (answer: readonly Turn[]) => listOf(answer.map((turn) => message(turn, createIds(), note)));
+  const own = [
+    member('input', objectOf(chat)),
+    member('preferred_output', output(pair.chosen)),
+    member('non_preferred_output', output(pair.rejected)),
+  ];
+  return whole(own, conversation, PREFERENCE_KEYS, note);
+}
+
+function whole(
+  own: readonly Member[],
+  conversation: Conversation,
+  keys: ReadonlySet<string>,
+  note: Note,
+): Raw {
+  return objectOf(withInputAt(assembled(own, conversation, keys, note), conversation));
+}
+
+/** Ids of calls: those the data has, else `call_1`, `call_2` …; and which of them still wait for an answer. */
+interface Ids {
+  count: number;
+  readonly waiting: Raw[];
+}
+
+const createIds = (): Ids => ({ count: 0, waiting: [] });
+
+function idOf(call: Call, ids: Ids): Raw {
+  ids.count++;
+  const id = call.id ?? encoded(`call_${ids.count}`);
+  ids.waiting.push(id);
+  return id;
+}
+
+/** A service refuses calls without an answer before somebody else speaks, and answers to no call. */
+function tellUnanswered(
+  { waiting }: Ids,
+  pair: Conversation['pair'],
+  turns: readonly Turn[],
+  note: Note,
+): void {
+  const last = turns.at(-1);
+  if (waiting.length > 0 && last && (pair || last.speaker === 'tool')) note('unread', 'unanswered', last.at);
+}
+
+function message(turn: Turn, ids: Ids, note: Note): Raw {
+  const { speaker, at } = turn;
+  if (speaker !== 'tool' && ids.waiting.length > 0) {
+    note('unread', 'unanswered', at);
+    ids.waiting.length = 0;
+  }
+  const own = speaker === 'tool' ? answerMembers(turn, ids, note) : spokenMembers(turn, ids, note);
+  const keys = new Set(own.map(({ key }) => key));
+  for (const { key } of turn.extra) if (keys.has(key)) note('lost', 'key', [...at, key]);
+  return objectOf([...own, ...turn.extra.filter(({ key }) => !keys.has(key))]);
+}
+
+function answerMembers(turn: Turn, ids: Ids, note: Note): Member[] {
+  const index = turn.answers === undefined ? 0 : ids.waiting.indexOf(turn.answers);
+  const [id] = index < 0 ? [] : ids.waiting.splice(index, 1);
+  if (id === undefined) note('unread', 'orphan', turn.at);
+  return [
+    member('role', '"tool"'),
+    member('tool_call_id', id ?? turn.answers ?? encoded('call_0')),
+    member('content', contentOf(turn, note)),
+  ];
+}
+
+function spokenMembers(turn: Turn, ids: Ids, note: Note): Member[] {
+  const calls = callsOf(turn);
+  const silent = calls.length > 0 && turn.parts.length === calls.length;
+  return [
+    member('role', encoded(turn.speaker)),
+    member('content', silent ? 'null' : contentOf(turn, note)),
+    ...(calls.length > 0 ? [member('tool_calls', listOf(calls.map((call) => toolCall(call, ids))))] : []),
+    ...weightOf(turn, note),
+  ];
+}
+
+function toolCall(call: Call, ids: Ids): Raw {
+  const body = `{"name": ${call.name}, "arguments": ${encoded(call.args)}}`;
+  return `{"id": ${idOf(call, ids)}, "type": "function", "function": ${body}}`;
+}
+
+/** OpenAI knows 0 and 1, on the assistant's messages; elsewhere nothing is learnt anyway. */
+function weightOf({ weight, speaker, at }: Turn, note: Note): Member[] {
+  if (weight === undefined) return [];
+  const value = Number(weight);
+  if (speaker === 'assistant' && (value === 0 || value === 1)) return [member('weight', String(value))];
+  note(
+    speaker !== 'assistant' && value === 0 ? 'changed' : 'lost',
+    speaker !== 'assistant' && value === 0 ? 'form' : 'weight',
+    at,
+  );
+  return [];
+}
+
+/** One text, or parts where pictures stand in it. Only users may show pictures. */
+function contentOf({ parts, speaker, at }: Turn, note: Note): Raw {
+  if (!parts.some((part) => part.kind === 'media')) return textOfParts(parts, () => {});
+  if (speaker !== 'user') note('unread', 'media-speaker', at);
+  return listOf(parts.flatMap((part) => partOf(part, at, note)));
+}
+
+function partOf(part: Part, at: Turn['at'], note: Note): Raw[] {
+  if (part.kind === 'call') return [];
+  if (part.kind !== 'media') return [`{"type": "text", "text": ${textOfParts([part], () => {})}}`];
+  if (!isText(part.source) || plain(part.source) === '') {
+    note('lost', 'media', at);
+    return [];
+  }
+  // OpenAI's own services show pictures only; these two names are what others (vLLM) take.
+  if (part.medium !== 'image') note('unread', part.medium, at);
+  const type = `${part.medium}_url`;
+  return [`{"type": "${type}", "${type}": {"url": ${part.source}}}`];
+}

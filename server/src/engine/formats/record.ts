@@ -1,0 +1,180 @@
+/** What the formats have in common when they take a record apart and put one together. */
+import {
+  type Conversation,
+  INPUT_AT,
+  MEDIA,
+  type Medium,
+  type Note,
+  type Tools,
+  type Turn,
+} from '../conversation.js';
+import type { Path } from '../json.js';
+import {
+  isList,
+  isText,
+  itemsOf,
+  listOf,
+  type Member,
+  member,
+  plain,
+  type Raw,
+  valueAt,
+} from '../records/raw.js';
+import type { ColumnName, Layout } from './layout.js';
+import { type MediaLists, PLACEHOLDERS, placeMedia } from './pieces.js';
+
+const MEDIA_COLUMN: Readonly<Record<Medium, ColumnName>> = {
+  image: 'images',
+  video: 'videos',
+  audio: 'audios',
+};
+
+/** The members of an object, each key once: as everywhere, the last one counts. */
+export function once(members: readonly Member[], at: Path, note: Note): readonly Member[] {
+  const last = new Map(members.map((each) => [each.key, each]));
+  if (last.size === members.length) return members;
+  for (const each of members)
+    if (last.get(each.key) !== each) note('lost', 'duplicate-key', [...at, each.key]);
+  return members.filter((each) => last.get(each.key) === each);
+}
+
+/** The keys of a record that a layout gives a part to. */
+export function ownKeys(layout: Layout, columns: readonly ColumnName[]): ReadonlySet<string> {
+  return new Set(columns.map((name) => layout.columns[name]).filter((key) => key !== undefined));
+}
+
+/** The members that are not the format's own, and how many of them stand before its own. */
+export function others(
+  members: readonly Member[],
+  own: ReadonlySet<string>,
+): Pick<Conversation, 'extra' | 'lead' | 'inputAt'> {
+  const extra = members.filter(({ key }) => !own.has(key) && key !== INPUT_AT);
+  const first = members.findIndex(({ key }) => own.has(key));
+  const inputAt = Number(valueAt(members, INPUT_AT) ?? Number.NaN);
+  return {
+    extra,
+    lead: members.slice(0, Math.max(0, first)).filter(({ key }) => key !== INPUT_AT).length,
+    inputAt: Number.isInteger(inputAt) ? inputAt : undefined,
+  };
+}
+
+/** A record from the format's own members and the others around these. */
+export function assembled(
+  own: readonly Member[],
+  conversation: Conversation,
+  reserved: ReadonlySet<string>,
+  note: Note,
+): Member[] {
+  const { extra, lead } = conversation;
+  const clash = extra.some(({ key }) => reserved.has(key));
+  if (!clash) return [...extra.slice(0, lead), ...own, ...extra.slice(lead)];
+  for (const { key } of extra) if (reserved.has(key)) note('lost', 'key', [key]);
+  const kept = (each: Member) => !reserved.has(each.key);
+  return [...extra.slice(0, lead).filter(kept), ...own, ...extra.slice(lead).filter(kept)];
+}
+
+/** The value of a column; null counts as nothing, as it does everywhere. */
+export function cell(
+  members: readonly Member[],
+  layout: Layout,
+  column: ColumnName,
+  note: Note,
+): Raw | undefined {
+  const key = layout.columns[column];
+  const value = valueAt(members, key);
+  if (value !== 'null') return value;
+  note('changed', 'form', [key as string]);
+  return undefined;
+}
+
+/** The KTO label of a record. */
+export function labelOf(
+  members: readonly Member[],
+  layout: Layout,
+  note: Note,
+): Conversation['label'] | 'bad' {
+  const key = layout.columns.kto_tag;
+  const value = valueAt(members, key);
+  if (value === undefined || key === undefined) return undefined;
+  if (value === 'true' || value === 'false') return { good: value === 'true', at: [key] };
+  note('bad', 'label', [key]);
+  return 'bad';
+}
+
+/** Tools as text (or, where somebody wrote them so, as a list). */
+export function toolsOf(
+  members: readonly Member[],
+  layout: Layout,
+  note: Note,
+  wrapped = false,
+): Tools | undefined {
+  const at = [layout.columns.tools as string];
+  const value = cell(members, layout, 'tools', note);
+  if (value === undefined) return undefined;
+  if (isText(value)) return { text: value, at, wrapped };
+  if (isList(value)) return { list: value, at, wrapped };
+  note('lost', 'tools', at);
+  return undefined;
+}
+
+/** The media lists of a record; undefined where it has none. */
+function mediaOf(members: readonly Member[], layout: Layout, note: Note): MediaLists | undefined {
+  const lists: Record<Medium, readonly Raw[]> = { image: [], video: [], audio: [] };
+  for (const medium of MEDIA) {
+    const value = cell(members, layout, MEDIA_COLUMN[medium], note);
+    if (value === undefined) continue;
+    lists[medium] = isList(value) ? itemsOf(value) : [value];
+    // One string instead of a list counts as one item; an empty list as none (LLaMA-Factory 0.9.5, _find_medias).
+    if (!isList(value) || lists[medium].length === 0)
+      note('changed', 'form', [layout.columns[MEDIA_COLUMN[medium]] as string]);
+  }
+  return MEDIA.some((medium) => lists[medium].length > 0) ? lists : undefined;
+}
+
+/** Turns with the record's media in their places; where placeholders and files do not match, the files are lost. */
+export function withMedia(
+  turns: readonly Turn[],
+  members: readonly Member[],
+  layout: Layout,
+  note: Note,
+): readonly Turn[] {
+  const lists = mediaOf(members, layout, note);
+  const placed = lists && placeMedia(turns, lists);
+  if (!lists || placed) return placed ?? turns;
+  for (const medium of MEDIA) {
+    if (lists[medium].length > 0) note('lost', 'media', [layout.columns[MEDIA_COLUMN[medium]] as string]);
+  }
+  return turns;
+}
+
+/** Gathers media while turns are written, to stand in the record's lists. */
+export interface Gathered {
+  readonly lists: Record<Medium, Raw[]>;
+  readonly add: (medium: Medium, source: Raw) => void;
+}
+
+export function gather(): Gathered {
+  const lists: Record<Medium, Raw[]> = { image: [], video: [], audio: [] };
+  return { lists, add: (medium, source) => lists[medium].push(source) };
+}
+
+/** The members for gathered media; tells of those that the layout names no column for. */
+export function mediaMembers({ lists }: Gathered, layout: Layout, note: Note): Member[] {
+  return MEDIA.filter((medium) => lists[medium].length > 0).flatMap((medium) => {
+    const key = layout.columns[MEDIA_COLUMN[medium]];
+    if (key === undefined) note('lost', 'media', []);
+    return key === undefined ? [] : [member(key, listOf(lists[medium]))];
+  });
+}
+
+/** Tells of placeholders that stand in the text itself: beside gathered media of their kind the trainer would count them. */
+export function tellStray(turns: readonly Turn[], { lists }: Gathered, note: Note): void {
+  const marks = MEDIA.filter((medium) => lists[medium].length > 0).map((medium) => PLACEHOLDERS[medium]);
+  if (marks.length === 0) return;
+  for (const turn of turns) {
+    const stray = turn.parts.some(
+      (part) => part.kind === 'text' && marks.some((mark) => plain(part.text).includes(mark)),
+    );
+    if (stray && turn.speaker !== 'system') note('unread', 'placeholder', turn.at);
+  }
+}
