@@ -58,11 +58,12 @@ interface Items {
 /** An item cannot be hidden, but it is shown only where its selector matches. */
 const NOWHERE: vscode.DocumentSelector = { scheme: 'tuneset-nowhere' };
 
+/** VS Code puts items of one severity in the order of their ids. */
 function statusItems(): Items {
-  const summary = vscode.languages.createLanguageStatusItem('tuneset.summary', NOWHERE);
+  const summary = vscode.languages.createLanguageStatusItem('tuneset.dataset', NOWHERE);
   summary.name = vscode.l10n.t('Tuneset: Dataset');
   summary.command = { command: 'tuneset.showDataset', title: vscode.l10n.t('Choose…') };
-  const reason = vscode.languages.createLanguageStatusItem('tuneset.reason', NOWHERE);
+  const reason = vscode.languages.createLanguageStatusItem('tuneset.format', NOWHERE);
   reason.name = vscode.l10n.t('Tuneset: Format');
   reason.command = { command: 'tuneset.chooseFormat', title: vscode.l10n.t('Change…') };
   return { summary, reason };

@@ -53,7 +53,8 @@ describe('problems of a dataset', () => {
 
   it('are explained in a preview by a command', async () => {
     const editor = await open('examples/broken/sharegpt.jsonl');
-    const [problem] = await problemsWith(editor.document.uri, 'sharegpt/turn-order');
+    const problems = await problemsWith(editor.document.uri, 'sharegpt/turn-order');
+    const problem = problems.find((it) => codeOf(it) === 'sharegpt/turn-order');
     assert.ok(problem);
     editor.selection = new vscode.Selection(problem.range.start, problem.range.start);
     await vscode.commands.executeCommand('tuneset.explainProblem');
@@ -112,11 +113,14 @@ describe('problems of a dataset', () => {
   });
 
   it('are not sought in other JSON files', async () => {
-    for (const path of ['package.json', 'tsconfig.json', 'plain.json']) {
+    for (const path of ['package.json', 'plain.json']) {
       const { document } = await open(path);
       assert.equal((await statusOf(document.uri)).format, null);
       assert.deepEqual(problemsOf(document.uri), []);
     }
+    // VS Code takes this one for JSON with comments, of which we are not even told.
+    const { document } = await open('tsconfig.json');
+    assert.deepEqual(problemsOf(document.uri), []);
   });
 
   it('are on the screen', async function () {
