@@ -17,15 +17,17 @@ export interface Options {
   /** What dataset_info.json says of the file. */
   readonly entry?: Record<string, never>;
   readonly locale?: Locale;
+  /** False for data that may hold `$0` itself. */
+  readonly cursor?: boolean;
 }
 
 const CURSOR = '$0';
 
 export function openText(
   marked: string,
-  { extension = '.jsonl', entry, locale = 'en' }: Options = {},
+  { extension = '.jsonl', entry, locale = 'en', cursor = true }: Options = {},
 ): Opened {
-  const at = marked.indexOf(CURSOR);
+  const at = cursor ? marked.indexOf(CURSOR) : -1;
   const text = at < 0 ? marked : marked.slice(0, at) + marked.slice(at + CURSOR.length);
   const dataset = openDataset(text, extension, entry && layoutOf('it', entry), {});
   for (const _ of readBlocks(dataset));
