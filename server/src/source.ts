@@ -6,7 +6,8 @@ import type { Given } from './engine/formats/detect.js';
 import type { Kind } from './engine/formats/layout.js';
 import type { Host } from './engine/host.js';
 import { DATASET_INFO, entriesOf, entryFor, fileOf, layoutOf } from './engine/llamafactory/dataset-info.js';
-import { type Stage, type Training, trainingOf } from './engine/llamafactory/training.js';
+import type { Stage } from './engine/llamafactory/stage.js';
+import type { Training } from './engine/llamafactory/training.js';
 import type { Surroundings } from './engine/rules/rule.js';
 import type { FormatSetting, TunesetSettings, Why } from './protocol.js';
 
@@ -126,6 +127,8 @@ const SKIPPED = /^(?:\.|node_modules$|venv$|site-packages$|__pycache__$)/;
 
 /** The training configurations below a folder. */
 export async function findTrainings(host: Host, root: string): Promise<Training[]> {
+  // The YAML reader is as large as the rest of the engine, and most checks never meet a configuration.
+  const { trainingOf } = await import('./engine/llamafactory/training.js');
   const found: Training[] = [];
   let seen = 0;
   const visit = async (folder: string, depth: number): Promise<void> => {

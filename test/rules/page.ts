@@ -18,7 +18,7 @@ import {
   removesRecord,
 } from '../../server/src/engine/fix.js';
 import { DATASET_INFO, entriesOf, layoutOf } from '../../server/src/engine/llamafactory/dataset-info.js';
-import type { Stage } from '../../server/src/engine/llamafactory/training.js';
+import type { Stage } from '../../server/src/engine/llamafactory/stage.js';
 import { locate, treeOf } from '../../server/src/engine/locate.js';
 import { type Problem, severityOf } from '../../server/src/engine/problem.js';
 import { placeIn } from '../../server/src/engine/records/segment.js';

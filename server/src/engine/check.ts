@@ -2,7 +2,7 @@
 import { type Layout, rolesOf } from './formats/layout.js';
 import { isObject, type Json, type JsonObject, kindOf, type Path } from './json.js';
 import { templateOf } from './llamafactory/templates.js';
-import { type Stage, stageFor } from './llamafactory/training.js';
+import { type Stage, stageFor } from './llamafactory/stage.js';
 import type { Args, Fate, Problem } from './problem.js';
 import type { Place, Shape } from './records/frame.js';
 import { readRecord } from './records/read.js';

@@ -1,10 +1,7 @@
 /** Training configurations: what of them bears on a dataset's records. */
 import { parse } from 'yaml';
-import type { Kind } from '../formats/layout.js';
 import { isObject } from '../json.js';
-
-export const STAGES = ['pt', 'sft', 'rm', 'dpo', 'kto', 'ppo'] as const;
-export type Stage = (typeof STAGES)[number];
+import { STAGES, type Stage } from './stage.js';
 
 /** The arguments of a training YAML that decide what becomes of a record. */
 export interface Training {
@@ -34,11 +31,4 @@ export function trainingOf(text: string): Training | undefined {
   const stage = STAGES.find((name) => name === (value.stage ?? 'sft'));
   if (stage === undefined) return undefined;
   return { datasets, stage, template: typeof value.template === 'string' ? value.template : undefined };
-}
-
-const STAGE_OF: Record<Kind, Stage> = { sft: 'sft', pt: 'pt', preference: 'dpo', kto: 'kto' };
-
-/** The stage that a set is made for, where no configuration names it. */
-export function stageFor(kind: Kind): Stage {
-  return STAGE_OF[kind];
 }

@@ -2,7 +2,7 @@
 import type { FormatName, Layout, Reader, Role } from '../formats/layout.js';
 import type { Json, JsonObject, Path } from '../json.js';
 import type { Template } from '../llamafactory/templates.js';
-import type { Stage } from '../llamafactory/training.js';
+import type { Stage } from '../llamafactory/stage.js';
 import type { Args, Fate, Problem, Span } from '../problem.js';
 import type { Frame, Place, Shape } from '../records/frame.js';
 import type { Summary } from '../summaries/summary.js';

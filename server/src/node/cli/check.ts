@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { FORMAT_NAMES } from '../../engine/formats/layout.js';
-import { STAGES } from '../../engine/llamafactory/training.js';
+import { STAGES } from '../../engine/llamafactory/stage.js';
 import type { FormatSetting, StageSetting, TunesetSettings } from '../../protocol.js';
 import { DEFAULT_SETTINGS } from '../../source.js';
 import { type Locale, say } from '../../words.js';

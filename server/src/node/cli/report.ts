@@ -1,7 +1,7 @@
 /** What `tuneset check` found, as plain data: what every way of printing it starts from. */
 import type { FormatName } from '../../engine/formats/layout.js';
 import type { Path } from '../../engine/json.js';
-import type { Stage } from '../../engine/llamafactory/training.js';
+import type { Stage } from '../../engine/llamafactory/stage.js';
 import type { Fate, Severity } from '../../engine/problem.js';
 import type { Shape } from '../../engine/records/frame.js';
 import type { Locale } from '../../words.js';

@@ -1,6 +1,5 @@
 /** From the arguments of a command to the files that are meant. */
 import { statSync } from 'node:fs';
-import { glob, isDynamicPattern } from 'tinyglobby';
 
 /** Standard input, as an argument. */
 export const STDIN = '-';
@@ -27,6 +26,7 @@ function kindOf(path: string): 'file' | 'folder' | undefined {
 async function filesFor(argument: string): Promise<string[]> {
   const kind = argument === STDIN ? 'file' : kindOf(argument);
   if (kind === 'file') return [argument];
+  const { glob, isDynamicPattern } = await import('tinyglobby');
   if (kind === 'folder') {
     const found = await glob(DATA_FILES, { cwd: argument, ignore: IGNORED, expandDirectories: false });
     const folder = argument.replace(/[/\\]+$/, '');

@@ -1,5 +1,5 @@
 import type { ColumnName, Layout } from '../../formats/layout.js';
-import type { Stage } from '../../llamafactory/training.js';
+import type { Stage } from '../../llamafactory/stage.js';
 import { fileRule } from '../rule.js';
 
 const ALWAYS: readonly ColumnName[] = ['system', 'tools', 'images', 'videos', 'audios'];
