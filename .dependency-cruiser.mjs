@@ -11,7 +11,7 @@ const order = [
   'protocol',
   'words',
   'features',
-  '(server|source|documents)',
+  '(server|source|documents|answers)',
   '(node|web)',
 ];
 

@@ -8,6 +8,7 @@ import {
   type NodeModule,
   TransportKind,
 } from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../../server/src/protocol.js';
 import { linksToPages } from './rulePages.js';
 import { traceChannel } from './traceChannel.js';
 
@@ -40,6 +41,7 @@ export function startClient(extension: vscode.ExtensionContext): LanguageClient 
       traceOutputChannel: trace,
       errorHandler: crashHandler(log, () => client.start()),
       middleware: linksToPages,
+      initializationOptions: { ownJson: true } satisfies InitializationOptions,
     },
   );
   extension.subscriptions.push(log, { dispose: () => client.dispose() });

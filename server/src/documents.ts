@@ -124,7 +124,7 @@ function trainingsIn(world: World, root: string | undefined): Promise<readonly T
 }
 
 /** Settles what a file is, unless that is known. */
-async function settle(world: World, document: DatasetDocument): Promise<void> {
+export async function settle(world: World, document: DatasetDocument): Promise<void> {
   if (document.source) return;
   const { uri } = document;
   const root = rootOf(world, uri);

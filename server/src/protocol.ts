@@ -19,6 +19,12 @@ export interface TunesetSettings {
   readonly maxProblems: number;
 }
 
+/** What the client says of itself when it starts the server. */
+export interface InitializationOptions {
+  /** The editor folds, outlines and formats `.json` files by itself. */
+  readonly ownJson?: boolean;
+}
+
 /** Where the knowledge of a file's format comes from. */
 export type Why = 'setting' | 'dataset-info' | 'content';
 

@@ -11,6 +11,7 @@ import {
   ResponseError,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { type Asker, answerQuestions, askerOf, capabilitiesFor, registerFormatting } from './answers.js';
 import {
   change,
   type DatasetDocument,
@@ -48,6 +49,7 @@ interface Client {
 interface State {
   readonly connection: Connection;
   readonly client: Client;
+  readonly asker: Asker;
   readonly world: World;
   readonly settings: Map<string, Promise<TunesetSettings>>;
   /** By document: the last push that was begun; an older one gives up. */
@@ -86,7 +88,11 @@ export function serve(connection: Connection, host: Host): void {
       workspaceDiagnostics: false,
     };
     return {
-      capabilities: { ...CAPABILITIES, ...(state.client.pulls ? { diagnosticProvider } : {}) },
+      capabilities: {
+        ...CAPABILITIES,
+        ...capabilitiesFor(state.asker),
+        ...(state.client.pulls ? { diagnosticProvider } : {}),
+      },
       serverInfo: { name: 'tuneset' },
     };
   });
@@ -116,13 +122,14 @@ function createState(connection: Connection, host: Host, params: InitializeParam
       return known;
     },
   };
-  return { connection, client, world, settings, pushes: new Map() };
+  return { connection, client, asker: askerOf(params), world, settings, pushes: new Map() };
 }
 
 function listen(state: State): void {
   listenToDocuments(state);
   listenToWorkspace(state);
   answerRequests(state);
+  answerQuestions(state.connection, state.world, state.asker);
 }
 
 function listenToDocuments(state: State): void {
@@ -151,6 +158,7 @@ const isConfig = (uri: string) => uri.endsWith(`/${DATASET_INFO}`);
 function listenToWorkspace(state: State): void {
   const { connection, world, client } = state;
   connection.onInitialized(() => {
+    registerFormatting(connection, state.asker);
     if (client.registersConfiguration)
       void connection.client.register(DidChangeConfigurationNotification.type);
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {

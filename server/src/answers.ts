@@ -1,0 +1,156 @@
+/** LSP's questions about an open document, answered by the features. */
+import {
+  type ClientCapabilities,
+  type Connection,
+  DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
+  type InitializeParams,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { settle, type World } from './documents.js';
+import { isOtherJson } from './engine/formats/detect.js';
+import { completion } from './features/completion.js';
+import {
+  configCompletion,
+  configFolding,
+  configFormatting,
+  configHover,
+  configSelection,
+  configSymbols,
+} from './features/config.js';
+import type { ConfigContext, DatasetContext } from './features/context.js';
+import { foldingRanges } from './features/folding.js';
+import { formatting } from './features/formatting.js';
+import { hover } from './features/hover.js';
+import { createJson } from './features/json.js';
+import { selectionRanges } from './features/selection.js';
+import { documentSymbols } from './features/symbols.js';
+import type { InitializationOptions } from './protocol.js';
+
+/** What of the client bears on the answers. */
+export interface Asker {
+  /** The editor knows JSON by itself: what needs no knowledge of datasets is left to it for `.json` files. */
+  readonly ownJson: boolean;
+  /** How many folds it takes; undefined where it does not say. */
+  readonly foldLimit: number | undefined;
+  readonly registersFormatting: boolean;
+}
+
+export function askerOf({ capabilities, initializationOptions }: InitializeParams): Asker {
+  const options = initializationOptions as InitializationOptions | null | undefined;
+  return {
+    ownJson: options?.ownJson === true,
+    foldLimit: capabilities.textDocument?.foldingRange?.rangeLimit,
+    registersFormatting: registersFormatting(capabilities),
+  };
+}
+
+function registersFormatting({ textDocument }: ClientCapabilities): boolean {
+  const { formatting: whole, rangeFormatting: range } = textDocument ?? {};
+  return whole?.dynamicRegistration === true && range?.dynamicRegistration === true;
+}
+
+/** Whether formatting is said to be there for JSON Lines only, once the client is ready. */
+const registersLater = ({ ownJson, registersFormatting: can }: Asker) => ownJson && can;
+
+export function capabilitiesFor(asker: Asker): ServerCapabilities {
+  const formats = !registersLater(asker);
+  return {
+    completionProvider: { triggerCharacters: ['"', ':', ',', '{', '[', '<'] },
+    hoverProvider: true,
+    documentSymbolProvider: { label: 'Tuneset' },
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    documentFormattingProvider: formats,
+    documentRangeFormattingProvider: formats,
+  };
+}
+
+/**
+ * A second formatter of `.json` files would make VS Code ask which one to take, for every JSON file there is: there
+ * we format JSON Lines, which nobody else does.
+ */
+export function registerFormatting(connection: Connection, asker: Asker): void {
+  if (!registersLater(asker)) return;
+  const options = { documentSelector: [{ language: 'jsonl' }] };
+  void connection.client.register(DocumentFormattingRequest.type, options);
+  void connection.client.register(DocumentRangeFormattingRequest.type, options);
+}
+
+interface Answers<T> {
+  readonly dataset: (context: DatasetContext) => T | Promise<T>;
+  readonly config: (context: ConfigContext) => T | Promise<T>;
+  /** Whether JSON that is no dataset is asked about as well. */
+  readonly anyJson?: boolean;
+  /** Whether the editor's own JSON service, if it has one, answers as well as we do. */
+  readonly plain?: boolean;
+}
+
+/** Answers from one of the features, or null for a document that is not open or not ours. */
+async function answer<T>(world: World, asker: Asker, uri: string, answers: Answers<T>): Promise<T | null> {
+  const document = world.documents.get(uri);
+  const { locale } = world;
+  const leaves = asker.ownJson && answers.plain === true;
+  if (document?.kind === 'config') {
+    return leaves ? null : answers.config({ uri, document: document.document, locale });
+  }
+  if (!document) return null;
+  await settle(world, document);
+  const { dataset } = document;
+  if (leaves && dataset.extension === '.json') return null;
+  if (isOtherJson(dataset) && !answers.anyJson) return null;
+  return answers.dataset({ uri, dataset, locale });
+}
+
+export function answerQuestions(connection: Connection, world: World, asker: Asker): void {
+  const json = createJson(world.locale);
+  const { foldLimit } = asker;
+
+  connection.onCompletion(({ textDocument: { uri }, position }) =>
+    answer(world, asker, uri, {
+      dataset: (context) => completion(context, json, position),
+      config: (context) => configCompletion(context, json, position),
+      anyJson: true,
+    }),
+  );
+  connection.onHover(({ textDocument: { uri }, position }) =>
+    answer(world, asker, uri, {
+      dataset: (context) => hover(context, json, position),
+      config: (context) => configHover(context, json, position),
+    }),
+  );
+  connection.onDocumentSymbol(({ textDocument: { uri } }) =>
+    answer(world, asker, uri, {
+      dataset: documentSymbols,
+      config: (context) => (asker.ownJson ? [] : configSymbols(context, json)),
+    }),
+  );
+  connection.onFoldingRanges(({ textDocument: { uri } }) =>
+    answer(world, asker, uri, {
+      dataset: (context) => foldingRanges(context, json, foldLimit),
+      config: (context) => configFolding(context, json, foldLimit),
+      plain: true,
+    }),
+  );
+  connection.onSelectionRanges(({ textDocument: { uri }, positions }) =>
+    answer(world, asker, uri, {
+      dataset: (context) => selectionRanges(context, json, positions),
+      config: (context) => configSelection(context, json, positions),
+      plain: true,
+    }),
+  );
+  connection.onDocumentFormatting(({ textDocument: { uri }, options }) =>
+    answer(world, asker, uri, {
+      dataset: (context) => formatting(context, options),
+      config: (context) => configFormatting(context, json, options),
+      plain: true,
+    }),
+  );
+  connection.onDocumentRangeFormatting(({ textDocument: { uri }, options, range }) =>
+    answer(world, asker, uri, {
+      dataset: (context) => formatting(context, options, range),
+      config: (context) => configFormatting(context, json, options, range),
+      plain: true,
+    }),
+  );
+}
