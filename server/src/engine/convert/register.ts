@@ -1,0 +1,78 @@
+/** The entry of dataset_info.json that a converted file needs, and the edits that put it there. */
+import { applyEdits, type FormattingOptions, modify, parse } from 'jsonc-parser';
+import { DEFAULT_TAGS, type Layout, TAG_NAMES, type Tags } from '../formats/layout.js';
+import { isObject, type JsonObject } from '../json.js';
+import { itemsOf, membersOf, type Raw, valueAt } from '../records/raw.js';
+
+/** Which columns and roles a set uses: only these may be named, since a column that no record has stops the trainer. */
+export interface Used {
+  readonly keys: Set<string>;
+  readonly roles: Set<string>;
+}
+
+export const nothingUsed = (): Used => ({ keys: new Set(), roles: new Set() });
+
+/** Adds what one record uses. */
+export function addUsed(used: Used, record: Raw, layout: Layout): void {
+  for (const { key, value } of membersOf(record)) {
+    used.keys.add(key);
+    if (key !== layout.columns.messages || layout.format === 'alpaca') continue;
+    for (const message of itemsOf(value)) {
+      const role = valueAt(membersOf(message), layout.tags.role_tag);
+      if (role !== undefined) used.roles.add(role);
+    }
+  }
+}
+
+export function mergeUsed(into: Used, from: Used): void {
+  for (const key of from.keys) into.keys.add(key);
+  for (const role of from.roles) into.roles.add(role);
+}
+
+/** The entry for a file; `fileName` is relative to the folder of dataset_info.json. */
+export function entryFor(fileName: string, layout: Layout, used: Used): JsonObject {
+  const columns = Object.entries(layout.columns).filter(([, key]) => used.keys.has(key));
+  const ranking = columns.some(([name]) => name === 'chosen');
+  const tags = layout.format === 'alpaca' ? [] : tagsFor(layout.tags);
+  return {
+    file_name: fileName,
+    ...(layout.format === 'alpaca' ? {} : { formatting: layout.format }),
+    ...(ranking ? { ranking: true } : {}),
+    columns: Object.fromEntries(columns),
+    ...(tags.length > 0 ? { tags: Object.fromEntries(tags) } : {}),
+  };
+}
+
+/** Tags have no defaults once one is given, so either all are named or none. */
+function tagsFor(tags: Tags): [string, string][] {
+  if (TAG_NAMES.every((name) => tags[name] === DEFAULT_TAGS[name])) return [];
+  return TAG_NAMES.flatMap((name) =>
+    tags[name] === undefined ? [] : [[name, tags[name]] as [string, string]],
+  );
+}
+
+/**
+ * The text of dataset_info.json with the entry in it; comments and layout of the rest stay. Undefined where the text
+ * is not a JSON object, or where the name is taken and `replace` is not given.
+ */
+export function registered(
+  text: string,
+  name: string,
+  entry: JsonObject,
+  replace: boolean,
+): string | undefined {
+  const whole = text.trim() === '' ? '{}\n' : text;
+  const known = parse(whole) as unknown;
+  if (!isObject(known) || (Object.hasOwn(known, name) && !replace)) return undefined;
+  return applyEdits(whole, modify(whole, [name], entry, { formattingOptions: formattingOf(whole) }));
+}
+
+/** The indentation that the file has. */
+function formattingOf(text: string): FormattingOptions {
+  const indent = /\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
+  return {
+    insertSpaces: !indent.includes('\t'),
+    tabSize: indent.includes('\t') ? 1 : indent.length,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+  };
+}
