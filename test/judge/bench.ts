@@ -57,6 +57,12 @@ export interface Bench {
   readonly folder: string;
 }
 
+/** A picture of one pixel; videos and sounds are never opened. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** Lays every file down as a run would find it, and asks both the trainer and Tuneset about it. */
 export async function judge<S extends Subject>(bench: Bench, subjects: readonly S[]): Promise<Judged<S>[]> {
   const groups = Map.groupBy(subjects, ({ stage, template }) => `${stage}-${template}`);
@@ -71,13 +77,7 @@ async function judgeGroup<S extends Subject>(
   folder: string,
   group: readonly S[],
 ): Promise<Judged<S>[]> {
-  rmSync(folder, { recursive: true, force: true });
-  for (const file of Object.values(MEDIA).flat()) write(join(folder, file), 'media');
-  for (const { fileName, bytes } of group) write(join(folder, fileName), bytes);
-  const info = Object.fromEntries(
-    group.map(({ name, fileName, entry }) => [name, { file_name: fileName, ...entry }]),
-  );
-  write(join(folder, 'dataset_info.json'), JSON.stringify(info, null, 1));
+  layDown(folder, group);
   const [ours, ...answers] = await Promise.all([
     check(bench.cli, folder, group),
     ...group.map(({ name, stage, template, texts, shape }) =>
@@ -89,6 +89,17 @@ async function judgeGroup<S extends Subject>(
     trainer: answers[i] as Answer,
     ours: ours.get(subject.name) as Ours,
   }));
+}
+
+/** Fills a folder as a run would find it: the files, dataset_info.json, and the media that records point at. */
+export function layDown(folder: string, group: readonly Subject[]): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const file of Object.values(MEDIA).flat()) write(join(folder, file), PICTURE);
+  for (const { fileName, bytes } of group) write(join(folder, fileName), bytes);
+  const info = Object.fromEntries(
+    group.map(({ name, fileName, entry }) => [name, { file_name: fileName, ...entry }]),
+  );
+  write(join(folder, 'dataset_info.json'), JSON.stringify(info, null, 1));
 }
 
 function write(path: string, content: string | Buffer): void {

@@ -13,6 +13,8 @@ const LIBRARIES = [
   'typing_extensions',
   'packaging',
 ];
+/** What `--real` needs besides. PyTorch is not among them: its wheels there are made for CUDA and weigh gigabytes. */
+const REAL = ['transformers==5.6.0', 'tokenizers==0.22.2', 'pillow==13.0.0'];
 /** The `match` and `StrEnum` of LLaMA-Factory 0.9.5 want Python 3.11. */
 const PYTHONS = ['python3.11', 'python3.12', 'python3.13', 'python3'];
 const VERSION = 'import sys; sys.exit(sys.version_info < (3, 11))';
@@ -21,17 +23,23 @@ export interface Judge {
   readonly python: string;
   /** The folder that holds the package `llamafactory`. */
   readonly source: string;
+  /** Whether tokenizers and pictures are real. */
+  readonly real: boolean;
 }
 
 /**
  * Lays the trainer down in a cache outside the checkout (TUNESET_CACHE, else ~/.cache/tuneset/judge) and says where.
  * Where Python or its package index is missing, says why instead; it never throws.
  */
-export function setUp(say: (line: string) => void = () => undefined): Judge | { readonly missing: string } {
+export function setUp(
+  say: (line: string) => void = () => undefined,
+  real = false,
+): Judge | { readonly missing: string } {
   const cache = process.env.TUNESET_CACHE ?? join(homedir(), '.cache', 'tuneset', 'judge');
-  const name = [TRAINER, ...LIBRARIES].join('+').replace(/[^a-z0-9.+]/gi, '-');
+  const libraries = real ? [...LIBRARIES, ...REAL] : LIBRARIES;
+  const name = [TRAINER, ...libraries].join('+').replace(/[^a-z0-9.+]/gi, '-');
   const folder = join(cache, name);
-  const judge = { python: join(folder, 'venv', 'bin', 'python'), source: join(folder, 'source') };
+  const judge = { python: join(folder, 'venv', 'bin', 'python'), source: join(folder, 'source'), real };
   const ready = join(folder, 'ready');
   if (existsSync(ready)) return judge;
   const python = PYTHONS.find((command) => runs(command, ['-c', VERSION]));
@@ -42,7 +50,7 @@ export function setUp(say: (line: string) => void = () => undefined): Judge | { 
   const pip = ['-m', 'pip', '--quiet', '--disable-pip-version-check'];
   try {
     run(python, ['-m', 'venv', join(folder, 'venv')]);
-    run(judge.python, [...pip, 'install', ...LIBRARIES]);
+    run(judge.python, [...pip, 'install', ...libraries]);
     run(judge.python, [...pip, 'download', '--no-deps', '--dest', folder, TRAINER]);
     const wheel = readdirSync(folder).find((file) => file.endsWith('.whl'));
     if (!wheel) return { missing: `the wheel of ${TRAINER}` };

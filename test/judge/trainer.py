@@ -1,6 +1,7 @@
 """What LLaMA-Factory does with dataset files, by running its own code: jobs as JSON lines in, verdicts as JSON lines out.
 
     python trainer.py SOURCE          SOURCE: the folder that holds the package `llamafactory` (an unpacked wheel)
+    python trainer.py SOURCE --real   with real tokenizers (transformers) and pictures that are really opened (Pillow)
 
 A job: {"folder", "name", "stage", "template", "records"?, "shape"?}. `folder` is the dataset_dir (it holds
 dataset_info.json and the file), `name` the entry. `records` are the texts of the records, in order, where the file is
@@ -14,7 +15,7 @@ has the columns the others give it, and goes alone through converter, Arrow and 
 fates: kept, lost (skipped by the converter or dropped by the processor), stops.
 
 Not judged here: the cutoff (one token a character, no limit), the packing of `pt`, the contents of media files (a file
-that is there counts as a picture, a video, a sound).
+that is there counts as a picture, a video, a sound; with --real pictures are opened, and the cutoff is 2048 tokens).
 """
 
 import collections
@@ -29,6 +30,7 @@ import tempfile
 import types
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
 os.environ.setdefault("HF_DATASETS_DISABLE_PROGRESS_BARS", "1")
 
 import datasets  # noqa: E402
@@ -71,6 +73,22 @@ class CharTokenizer:
     def __call__(self, texts, add_special_tokens=False, truncation=False, max_length=None):
         ids = [self.encode(text) for text in texts]
         return {"input_ids": ids, "attention_mask": [[1] * len(i) for i in ids]}
+
+
+def real_tokenizer(vocabulary=400):
+    """A byte-level BPE tokenizer made on the spot, as a model's would be read from its folder."""
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+    from transformers import PreTrainedTokenizerFast
+
+    made = Tokenizer(models.BPE())
+    made.pre_tokenizer, made.decoder = pre_tokenizers.ByteLevel(add_prefix_space=False), decoders.ByteLevel()
+    alphabet = pre_tokenizers.ByteLevel.alphabet()
+    special = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
+    texts = ["user assistant system", "Where is the stop for line 9?"] * 9
+    made.train_from_iterator(
+        texts, trainers.BpeTrainer(vocab_size=vocabulary, special_tokens=special, initial_alphabet=alphabet, show_progress=False)
+    )
+    return PreTrainedTokenizerFast(tokenizer_object=made, eos_token="<|im_end|>", pad_token="<|endoftext|>", bos_token="<|im_start|>")
 
 
 class Picture:
@@ -137,13 +155,14 @@ def found(path):
 
 
 class Trainer:
-    def __init__(self, source):
+    def __init__(self, source, real=False):
         self.lf, self.log = stubs.mount(source)
         datasets.disable_progress_bars()
         datasets.disable_caching()
         datasets.logging.set_verbosity(logging.CRITICAL)  # refusals are told as verdicts
-        self.lf.mm_plugin.Image, self.lf.mm_plugin.ImageObject = Picture, Picture
-        self.tokenizer, self.processor = CharTokenizer(), Processor()
+        self.real, self.tokenizers, self.processor = real, {}, Processor()
+        if not real:
+            self.lf.mm_plugin.Image, self.lf.mm_plugin.ImageObject = Picture, Picture
         self.loaded, self.step = None, "entry"
         load = self.lf.loader.load_dataset
 
@@ -160,9 +179,18 @@ class Trainer:
             if plugin.image_token or plugin.video_token or plugin.audio_token:
                 plugin.process_messages = opened(self.lf.mm_plugin, plugin)
 
+    def prepared(self, args):
+        """Template and tokenizer; a real tokenizer is fitted to the template as at the start of a run."""
+        if not self.real:
+            return self.lf.template.TEMPLATES[args.template], CharTokenizer()
+        if args.template not in self.tokenizers:
+            tokenizer = real_tokenizer()
+            self.tokenizers[args.template] = self.lf.template.get_template_and_fix_tokenizer(tokenizer, args), tokenizer
+        return self.tokenizers[args.template]
+
     def data_args(self, folder, template):
         return types.SimpleNamespace(
-            dataset_dir=folder, media_dir=folder, template=template, cutoff_len=1 << 30, train_on_prompt=False,
+            dataset_dir=folder, media_dir=folder, template=template, cutoff_len=2048 if self.real else 1 << 30, train_on_prompt=False,
             mask_history=False, packing=False, neat_packing=False, streaming=False, overwrite_cache=True,
             preprocessing_num_workers=None, preprocessing_batch_size=1000, max_samples=None, mix_strategy="concat",
             tool_format=None, default_system=None, enable_thinking=True, preserve_thinking=False,
@@ -171,9 +199,9 @@ class Trainer:
     def judge(self, job):
         """The answer to one job; see the head of this file."""
         stage = LOADER_STAGE.get(job["stage"], job["stage"])
-        template = self.lf.template.TEMPLATES[job["template"]]
         args = self.data_args(job["folder"], job["template"])
-        run, rows = self.run(job, stage, template, args)
+        template, tokenizer = self.prepared(args)
+        run, rows = self.run(job, stage, template, tokenizer, args)
         texts = job.get("records")
         blamed = {}
         if rows is None and texts and run["step"] == "load":
@@ -185,7 +213,7 @@ class Trainer:
         if entry.formatting not in self.lf.converter.DATASET_CONVERTERS:
             return {"run": run, "records": None}
         converter = self.lf.converter.get_dataset_converter(entry.formatting, entry, args)
-        processor = self.lf.loader._get_dataset_processor(args, stage, template, self.tokenizer, self.processor)
+        processor = self.lf.loader._get_dataset_processor(args, stage, template, tokenizer, self.processor)
         fates = iter([self.alone(row, entry, stage, converter, processor) for row in rows])
         total = len(rows) + len(blamed)
         records = [{"fate": "stops", "step": "load", "reason": blamed[i]} if i in blamed else next(fates) for i in range(total)]
@@ -194,7 +222,7 @@ class Trainer:
     def entry(self, job):
         return self.lf.parser.get_dataset_list([job["name"]], job["folder"])[0]
 
-    def run(self, job, stage, template, args):
+    def run(self, job, stage, template, tokenizer, args):
         """The real run over the whole file. Returns (its fate, the rows as loaded or None)."""
         self.loaded, self.step = None, "entry"
         with tempfile.TemporaryDirectory(dir=SCRATCH) as cache:
@@ -207,7 +235,7 @@ class Trainer:
                     converted = self.lf.loader._get_merged_dataset([job["name"]], model, args, training, stage)
                     self.step = "process"
                     done = self.lf.loader._get_preprocessed_dataset(
-                        converted, args, training, stage, template, self.tokenizer, self.processor
+                        converted, args, training, stage, template, tokenizer, self.processor
                     )
                 fate = {"fate": "kept", "step": None, "rows": len(converted), "kept": len(done)}
             except Exception as error:
@@ -285,9 +313,9 @@ class Trainer:
                 "reason": said[0][:REASON] if said else "", "notes": notes(warned),
             }
         first, second = (*outcome[0], [])[:2]
-        answer = {"fate": "kept", "notes": notes(warned), "text": self.tokenizer.decode(first)}
+        answer = {"fate": "kept", "notes": notes(warned), "text": processor.tokenizer.decode(first)}
         if stage in ("rm", "ppo"):
-            answer["second"] = self.tokenizer.decode(second)
+            answer["second"] = processor.tokenizer.decode(second)
         if neighbours:
             answer["tag"] = out["kto_tags"][1]
         return answer
@@ -326,7 +354,7 @@ SCRATCH = "/dev/shm" if os.path.isdir("/dev/shm") else None
 
 
 def main():
-    trainer = Trainer(sys.argv[1])
+    trainer = Trainer(sys.argv[1], real="--real" in sys.argv)
     for line in sys.stdin:
         job = json.loads(line)
         try:

@@ -46,7 +46,8 @@ export function startTrainer(judge: Judge): Trainer {
   let child = launch();
 
   function launch() {
-    const started = spawn(judge.python, [join(import.meta.dirname, 'trainer.py'), judge.source], {
+    const script = join(import.meta.dirname, 'trainer.py');
+    const started = spawn(judge.python, [script, judge.source, ...(judge.real ? ['--real'] : [])], {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
     });
