@@ -31,8 +31,8 @@ describe('outline', () => {
   test('a file of many records stays within what an editor bears', () => {
     const text = Array.from({ length: 30_000 }, (_, i) => `{"text": "record ${i + 1}"}`).join('\n');
     const symbols = documentSymbols(openText(text).context);
-    expect(symbols.length).toBe(10_000);
-    expect(symbols[9_999]?.name).toBe('10000: record 10000');
+    expect(symbols.length).toBe(5000);
+    expect(symbols[4999]?.name).toBe('5000: record 5000');
   });
 
   test('very long records are numbered only', () => {

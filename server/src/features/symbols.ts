@@ -1,9 +1,10 @@
 /** The outline: a file's records ("12: How do I …"), and the turns in them. */
-import type { Node } from 'jsonc-parser';
+import { getNodeValue, type Node, parse } from 'jsonc-parser';
 import { type DocumentSymbol, SymbolKind } from 'vscode-json-languageservice';
 import type { Verdict } from '../engine/check.js';
 import { recordText } from '../engine/dataset.js';
 import { type Layout, type Role, rolesOf } from '../engine/formats/layout.js';
+import { isObject, type Json, type JsonObject } from '../engine/json.js';
 import { nodeAt, treeOf } from '../engine/locate.js';
 import type { Entry } from '../engine/records/buffer.js';
 import { say } from '../words.js';
@@ -12,11 +13,11 @@ import { unlessTooDeep } from './json.js';
 import { isOver, rangeIn } from './record.js';
 
 /** An outline of more entries than this is of no use to a reader and slow in the editor. */
-const MOST_RECORDS = 10_000;
-/** How many UTF-16 units of a file's beginning get turns below their records; a tree costs three times a plain parse. */
-const WITH_TURNS = 2_000_000;
+const MOST_RECORDS = 5000;
+/** How many UTF-16 units of a file's beginning get turns below their records: that takes trees, which are slow. */
+const WITH_TURNS = 1_000_000;
 /** How many get a title; records behind are numbered only. */
-const WITH_TITLES = 10_000_000;
+const WITH_TITLES = 8_000_000;
 const TITLE_LENGTH = 60;
 
 const KIND_OF_ROLE: Readonly<Record<Role, SymbolKind>> = {
@@ -28,8 +29,8 @@ const KIND_OF_ROLE: Readonly<Record<Role, SymbolKind>> = {
 };
 
 /**
- * One symbol a record, at most 10,000 of them. Turns (or the keys of a record without turns) stand below as long as
- * the file's first 2 million characters last, titles for its first 10 million.
+ * One symbol a record, at most 5,000 of them (as many as VS Code computes for JSON). Turns (or the keys of a record without turns) stand below as long as
+ * the file's first million characters last, titles for its first 8 million.
  */
 export function documentSymbols(context: DatasetContext): DocumentSymbol[] {
   const { buffer } = context.dataset;
@@ -65,52 +66,54 @@ function titled(
 ): DocumentSymbol {
   const { layout } = dataset;
   const symbol = numbered(entry, index);
-  const tree = treeOf(text);
-  const title = tree ? titleOf(tree, layout) : '';
+  const tree = deep ? treeOf(text) : undefined;
+  const title = titleOf(readable(text), layout);
   const name = title === '' ? symbol.name : `${symbol.name}: ${title}`;
-  const turns = deep && tree && layout ? turnsOf(tree, entry, text, layout) : undefined;
+  const turns = tree && layout ? turnsOf(tree, entry, text, layout) : undefined;
   if (turns) {
     const detail = say(locale, '{count} turns', { count: turns.length });
     return { ...symbol, name, detail, children: turns };
   }
-  const keys = deep && tree ? keysOf(tree, entry, text) : [];
+  const keys = tree ? keysOf(tree, entry, text) : [];
   return { ...symbol, name, ...(keys.length > 0 && { children: keys }) };
 }
 
-/** Where a record's first words of the user are; without a layout its first text of any length. */
-function titleOf(tree: Node, layout: Layout | undefined): string {
-  return shortened(userText(tree, layout) ?? firstText(tree) ?? '');
-}
-
-function userText(tree: Node, layout: Layout | undefined): string | undefined {
-  if (!layout) return undefined;
-  const { messages, prompt, query } = layout.columns;
-  if (layout.format === 'alpaca') {
-    return [prompt, query].map((key) => key && textOf(nodeAt(tree, [key]))).find((text) => text);
+/** A record's value, as far as it can be read. */
+function readable(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return (parse(text) as Json | undefined) ?? null;
   }
-  const list = [[messages ?? ''], ['input', 'messages']].map((path) => nodeAt(tree, path)).find(Boolean);
-  const roles = rolesOf(layout);
-  const { role_tag = '', content_tag = '' } = layout.tags;
-  const turn = list?.children?.find((item) => roles.get(nodeAt(item, [role_tag])?.value) === 'user');
-  return turn && firstText(nodeAt(turn, [content_tag]));
 }
 
-function textOf(node: Node | undefined): string | undefined {
-  return node?.type === 'string' ? (node.value as string) : undefined;
+/** The user's first words; without a layout the first text there is. */
+function titleOf(value: Json, layout: Layout | undefined): string {
+  return shortened(
+    (layout && isObject(value) ? userText(value, layout) : undefined) ?? firstText(value) ?? '',
+  );
+}
+
+function userText(record: JsonObject, layout: Layout): string | undefined {
+  const { messages, prompt, query } = layout.columns;
+  const { role_tag = '', content_tag = '' } = layout.tags;
+  if (layout.format === 'alpaca') return firstText([prompt, query].map((key) => record[key ?? ''] ?? null));
+  const input = isObject(record.input) ? record.input.messages : undefined;
+  const list = record[messages ?? ''] ?? input;
+  const roles = rolesOf(layout);
+  const turns = Array.isArray(list) ? list.filter(isObject) : [];
+  return firstText(turns.find((turn) => roles.get(turn[role_tag]) === 'user')?.[content_tag]);
 }
 
 /** Keys that say what a value is before it says anything: the type of a part, the role of a message. */
-const LABELS = new Set<unknown>(['type', 'role', 'from']);
+const LABELS = new Set(['type', 'role', 'from']);
 
 /** The first text that says something. */
-function firstText(node: Node | undefined): string | undefined {
-  if (!node) return undefined;
-  if (node.type === 'string')
-    return (node.value as string).trim() === '' ? undefined : (node.value as string);
-  const below = node.type === 'property' ? node.children?.slice(1) : node.children;
-  for (const child of below ?? []) {
-    if (LABELS.has(child.children?.[0]?.value)) continue;
-    const text = firstText(child);
+function firstText(value: Json | undefined): string | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, below] of Object.entries(value)) {
+    const text = LABELS.has(key) ? undefined : firstText(below);
     if (text !== undefined) return text;
   }
   return undefined;
@@ -122,10 +125,13 @@ function shortened(text: string): string {
     .slice(0, 4 * TITLE_LENGTH)
     .replace(/\s+/g, ' ')
     .trim();
-  const characters = [...line];
-  return characters.length > TITLE_LENGTH
-    ? `${characters.slice(0, TITLE_LENGTH).join('').trimEnd()} …`
-    : line;
+  if (line.length <= TITLE_LENGTH) return line;
+  const whole = isHighSurrogate(line.charCodeAt(TITLE_LENGTH - 1)) ? TITLE_LENGTH - 1 : TITLE_LENGTH;
+  return `${line.slice(0, whole).trimEnd()} …`;
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code < 0xdc00;
 }
 
 interface Part {
@@ -138,7 +144,7 @@ interface Part {
 
 function symbolOf({ name, kind, node, value }: Part, entry: Entry<Verdict>, text: string): DocumentSymbol {
   const range = rangeIn(text, entry, node.offset, node.length);
-  const detail = shortened(firstText(value) ?? '');
+  const detail = shortened(firstText(value && (getNodeValue(value) as Json)) ?? '');
   return { name, kind, range, selectionRange: range, ...(detail !== '' && { detail }) };
 }
 
