@@ -27,9 +27,12 @@ export function outcomeOf({ trainer, ours }: Comparison): Outcome {
  */
 const LOADING = /^(json|file|record)\//;
 
+/** Rules that point at one record, though what they say holds for all. */
+const OF_ALL = /^(record\/missing-column|file\/)/;
+
 /** Every point of one file: the run as a whole, then record by record where both cut the file into the same records. */
 export function compare({ subject, trainer, ours }: Judged<Case>): Comparison[] {
-  const ofFile = ours.problems.filter(({ record }) => record === null);
+  const ofFile = ours.problems.filter(({ record, code }) => record === null || OF_ALL.test(code));
   const whole: Comparison = {
     record: null,
     fault: subject.faults.find((fault) => fault !== '') ?? '',

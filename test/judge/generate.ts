@@ -55,7 +55,7 @@ function many(dice: Random, chosen: Layout): Draft {
     (wide, sound) => widened(wide, sound) ?? wide,
     { kind: 'null' },
   );
-  for (let i = 20 + dice.below(60); i > 0; i--) {
+  for (let i = 40 + dice.below(160); i > 0; i--) {
     const sound = chosen.record(dice);
     const faulty = dice.chance(0.7) ? mutated(dice, sound, chosen) : undefined;
     for (const each of [faulty, { record: sound, fault: '' }]) {

@@ -28,6 +28,7 @@ import shutil
 import sys
 import tempfile
 import types
+import uuid
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
@@ -159,6 +160,7 @@ class Trainer:
         self.lf, self.log = stubs.mount(source)
         datasets.disable_progress_bars()
         datasets.disable_caching()
+        datasets.arrow_dataset.update_fingerprint = fingerprint
         datasets.logging.set_verbosity(logging.CRITICAL)  # refusals are told as verdicts
         self.real, self.tokenizers, self.processor = real, {}, Processor()
         if not real:
@@ -319,6 +321,11 @@ class Trainer:
         if neighbours:
             answer["tag"] = out["kto_tags"][1]
         return answer
+
+
+def fingerprint(*arguments):
+    """A name for a cache file; the library would pickle the whole converter for it, and nothing is cached here."""
+    return uuid.uuid4().hex
 
 
 def each(table):
