@@ -117,18 +117,24 @@ function patchBlocks(dataset: Dataset, index: number, removed: number, added: nu
 }
 
 /**
- * Reads what is not read yet, a block at a step; between two steps the caller may stop, or let others have the thread.
- * Yields how many records are done.
+ * Reads what is not read yet, a block at a step; between two steps the caller may stop, let others have the thread,
+ * or change the dataset. Yields how many records are done.
  */
 export function* readBlocks(dataset: Dataset): Generator<number> {
+  for (let next = unread(dataset); next; next = unread(dataset)) {
+    readBlock(dataset, next.block, next.index);
+    yield next.index + next.block.count;
+  }
+}
+
+/** The first block that is not read, and the number of its first record. */
+function unread({ blocks }: Dataset): { block: Block; index: number } | undefined {
   let index = 0;
-  for (const block of dataset.blocks) {
-    if (!block.summary) {
-      readBlock(dataset, block, index);
-      yield index + block.count;
-    }
+  for (const block of blocks) {
+    if (!block.summary) return { block, index };
     index += block.count;
   }
+  return undefined;
 }
 
 function readBlock(dataset: Dataset, block: Block, index: number): void {

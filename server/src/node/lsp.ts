@@ -1,8 +1,13 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from '../server.js';
+import { messagesOnly } from './frames.js';
 import { nodeHost } from './host.js';
 
 /** Serves over the transport that the command line names (`--stdio`, `--node-ipc`, `--socket=PORT`). */
 export function lsp(): void {
-  serve(createConnection(ProposedFeatures.all), nodeHost);
+  const stdio = process.argv.includes('--stdio');
+  const connection = stdio
+    ? createConnection(ProposedFeatures.all, process.stdin.pipe(messagesOnly()), process.stdout)
+    : createConnection(ProposedFeatures.all);
+  serve(connection, nodeHost);
 }

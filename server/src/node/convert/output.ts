@@ -1,0 +1,81 @@
+/** Files that are written whole or not at all. */
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as zlib from 'node:zlib';
+import type { Shape } from '../../engine/records/frame.js';
+
+/** A file in the making. It stands under its name once `keep` is called, and nowhere after `drop`. */
+export interface Output {
+  write(record: string): void;
+  keep(): void;
+  drop(): void;
+}
+
+/** How much text is gathered before it is written, in UTF-16 units. */
+const CHUNK = 1 << 20;
+
+/** What a format needs around its records. */
+const FRAMES: Readonly<Record<'lines' | 'array', { open: string; between: string; close: string }>> = {
+  lines: { open: '', between: '\n', close: '\n' },
+  array: { open: '[\n  ', between: ',\n  ', close: '\n]\n' },
+};
+
+/** Thrown for a packed file that this version of Node cannot write or read. */
+export class NoZstd extends Error {}
+
+/** Packs a piece; pieces of `.gz` and `.zst` files may stand one after another. */
+function packer(path: string): (text: string) => Buffer {
+  if (path.endsWith('.gz')) return (text) => zlib.gzipSync(text);
+  if (!path.endsWith('.zst')) return (text) => Buffer.from(text);
+  if (typeof zlib.zstdCompressSync !== 'function') throw new NoZstd();
+  return (text) => zlib.zstdCompressSync(text);
+}
+
+/** Opens a file beside its place. Throws what the system throws. */
+export function createOutput(path: string, shape: Exclude<Shape, 'stream'>): Output {
+  const pack = packer(path);
+  const { open, between, close } = FRAMES[shape];
+  const draft = join(dirname(path), `.${process.pid}-${Date.now().toString(36)}.tuneset-tmp`);
+  const file = openSync(draft, 'wx');
+  let text = '';
+  let count = 0;
+  const flush = () => {
+    if (text !== '') writeAll(file, pack(text));
+    text = '';
+  };
+  return {
+    write(record) {
+      text += count++ === 0 ? open + record : between + record;
+      if (text.length >= CHUNK) flush();
+    },
+    keep() {
+      if (count > 0) text += close;
+      else if (shape === 'array') text = '[]\n';
+      flush();
+      fsyncSync(file);
+      closeSync(file);
+      renameSync(draft, path);
+    },
+    drop() {
+      closeSync(file);
+      rmSync(draft, { force: true });
+    },
+  };
+}
+
+function writeAll(file: number, bytes: Buffer): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+}
+
+/** Replaces a small file by a new text, whole or not at all. */
+export function replaceFile(path: string, text: string): void {
+  const draft = join(dirname(path), `.${process.pid}-${Date.now().toString(36)}.tuneset-tmp`);
+  const file = openSync(draft, 'w');
+  try {
+    writeAll(file, Buffer.from(text));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(draft, path);
+}
