@@ -1,6 +1,7 @@
 /** Completion of a JSON text by a schema, and the way from proposals to edits. */
 import {
   type CompletionItem,
+  CompletionItemKind,
   InsertTextFormat,
   type JSONSchema,
   type MarkupContent,
@@ -131,13 +132,15 @@ function filterOf({ filter, label }: Proposal, quoted: boolean): string {
   return text.startsWith('"') ? text.replace(/^"|"$/g, '') : text;
 }
 
-function wholeText({ text }: Proposal, slot: Slot, { text: around, style }: Site): string {
-  const { commaBefore, commaAfter, replace, alone, hasColon, kind } = slot;
-  const lead = leadOf(around, slot);
-  const end = commaAfter && !(kind === 'key' && hasColon) ? ',' : '';
-  const broken = style.indent !== undefined && alone && (kind === 'key' || text.includes('\n'));
+function wholeText({ text, kind }: Proposal, slot: Slot, { text: around, style }: Site): string {
+  const { commaBefore, commaAfter, replace, alone, hasColon } = slot;
+  const isKey = slot.kind === 'key';
+  // Who has filled in a turn goes on behind it, not behind the list that an outer snippet may have begun.
+  const rest = slot.kind === 'item' && kind === CompletionItemKind.Snippet ? '$0' : '';
+  const end = `${commaAfter && !(isKey && hasColon) ? ',' : ''}${rest}`;
+  const broken = style.indent !== undefined && alone && (isKey || text.includes('\n'));
   const comma = commaBefore === replace.offset ? ',' : '';
-  if (!broken) return `${comma}${lead}${text}${end}`;
+  if (!broken) return `${comma}${leadOf(around, slot)}${text}${end}`;
   const inner = `\n${style.indent}`;
   return `${comma}${inner}${text.replaceAll('\n', inner)}${end}\n`;
 }
