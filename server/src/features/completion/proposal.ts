@@ -94,27 +94,40 @@ export function keyProposals(
   hasColon: boolean,
   style: Style,
 ): Proposal[] {
-  const found = new Map<string, Proposal>();
   const required = new Set(schemas.flatMap((schema) => schema.required ?? []));
-  for (const { properties = {} } of schemas) {
-    for (const [key, schema] of Object.entries(properties)) {
-      if (present.has(key) || !isSchema(schema) || schema.deprecationMessage) continue;
-      const known = found.get(key);
-      if (known?.documentation !== undefined) continue;
+  const values = valueSchemas(schemas);
+  return [...values]
+    .filter(([key]) => !present.has(key))
+    .map(([key, ofKey], i) => {
+      const schema = ofKey.reduce(broader);
       const { text, goesOn } = valueText(schema, style);
-      const group = required.has(key) ? REQUIRED : OPTIONAL;
-      found.set(key, {
+      return {
         label: key,
         kind: CompletionItemKind.Property,
         text: keyText(key, text, hasColon),
-        rank: known?.rank ?? group + found.size,
+        rank: (required.has(key) ? REQUIRED : OPTIONAL) + i,
         documentation: documentationOf(schema),
         filter: JSON.stringify(key),
         goesOn: goesOn && !hasColon,
-      });
+      };
+    });
+}
+
+/** By key, in the schemas' order: what each of them says of its value. */
+function valueSchemas(schemas: readonly JSONSchema[]): Map<string, JSONSchema[]> {
+  const found = new Map<string, JSONSchema[]>();
+  for (const { properties = {} } of schemas) {
+    for (const [key, schema] of Object.entries(properties)) {
+      if (!isSchema(schema) || schema.deprecationMessage) continue;
+      found.set(key, [...(found.get(key) ?? []), schema]);
     }
   }
-  return [...found.values()];
+  return found;
+}
+
+/** Of a choice of words and one of them, the choice: an alternative that happens to fit is not decided yet. */
+function broader(a: JSONSchema, b: JSONSchema): JSONSchema {
+  return (b.enum?.length ?? 0) > (a.enum?.length ?? 0) ? b : a;
 }
 
 function snippetProposal({ label = '', description }: Snippet, text: string, rank: number): Proposal {
