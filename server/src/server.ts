@@ -3,6 +3,7 @@ import {
   type CancellationToken,
   type Connection,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   type InitializeParams,
@@ -44,6 +45,7 @@ interface Client {
   readonly configures: boolean;
   readonly refreshes: boolean;
   readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
 }
 
 interface State {
@@ -69,6 +71,7 @@ function clientOf({ capabilities }: InitializeParams): Client {
     configures: workspace?.configuration === true,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   };
 }
 
@@ -155,12 +158,17 @@ function listenToDocuments(state: State): void {
 
 const isConfig = (uri: string) => uri.endsWith(`/${DATASET_INFO}`);
 
+/** Files beside the data that bear on what it is: the lists of datasets, and the training configurations. */
+const WATCHERS = [`**/${DATASET_INFO}`, '**/*.{yaml,yml}'].map((globPattern) => ({ globPattern }));
+
 function listenToWorkspace(state: State): void {
   const { connection, world, client } = state;
   connection.onInitialized(() => {
     registerFormatting(connection, state.asker);
     if (client.registersConfiguration)
       void connection.client.register(DidChangeConfigurationNotification.type);
+    if (client.registersWatchers)
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHERS });
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => uri));
       world.folders = [...world.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];

@@ -151,20 +151,22 @@ describe('an entry of dataset_info.json', () => {
   });
 
   it('decides for the open file when it changes on disk', async () => {
-    const info = uriOf('examples/dataset_info.json');
-    const before = await vscode.workspace.fs.readFile(info);
-    const { document } = await open('examples/sharegpt_travel_zh.jsonl');
-    assert.equal((await statusOf(document.uri)).entry, 'travel');
-    try {
-      const after = new TextDecoder().decode(before).replace('"travel"', '"holidays"');
-      await vscode.workspace.fs.writeFile(info, new TextEncoder().encode(after));
-      await eventually(
-        'the new name',
-        () => statusOf(document.uri),
-        (it) => it.entry === 'holidays',
-      );
-    } finally {
-      await vscode.workspace.fs.writeFile(info, before);
-    }
+    // A folder of its own: what VS Code has ever opened, it also hears of as a document.
+    const write = (name: string, text: string) =>
+      vscode.workspace.fs.writeFile(uriOf(`fresh/${name}`), new TextEncoder().encode(text));
+    const entry = (name: string) => `{"${name}": {"file_name": "turns.jsonl", "formatting": "sharegpt"}}`;
+    await write(
+      'turns.jsonl',
+      '{"conversations": [{"from": "human", "value": "a"}, {"from": "gpt", "value": "b"}]}',
+    );
+    await write('dataset_info.json', entry('before'));
+    const { document } = await open('fresh/turns.jsonl');
+    assert.equal((await statusOf(document.uri)).entry, 'before');
+    await write('dataset_info.json', entry('after'));
+    await eventually(
+      'the new name',
+      () => statusOf(document.uri),
+      (it) => it.entry === 'after',
+    );
   });
 });

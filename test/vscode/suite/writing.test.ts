@@ -105,4 +105,11 @@ describe('formatting', () => {
       '{"conversations": [{"from": "human", "value": "a"}, {"from": "gpt", "value": "b"}]}',
     );
   });
+
+  it('of other JSON is left to VS Code, which need not ask whose it is', async () => {
+    const { document } = await openText('json', '{"a":1}');
+    await vscode.commands.executeCommand('editor.action.formatDocument');
+    const text = () => document.getText();
+    await eventually('the formatted text', text, (it) => /^\{\n +"a": 1\n\}$/.test(it));
+  });
 });
