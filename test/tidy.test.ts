@@ -119,3 +119,8 @@ describe('the guards', () => {
     return stdout + stderr;
   }
 });
+
+test('what is generated is fresh', () => {
+  const { stdout } = spawnSync(process.execPath, ['scripts/generate.ts', '--check'], { encoding: 'utf8' });
+  expect(stdout).toBe('');
+}, 60_000);

@@ -20,6 +20,8 @@ export function say(locale: Locale, english: string, args: Args = {}): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
 }
 
+const MASKED = 'Another problem loses the record already; once that is mended, the run stops here.';
+
 /** A problem's message: what is wrong, and what happens because of it. */
 export function describe(
   locale: Locale,
@@ -28,7 +30,7 @@ export function describe(
 ): { message: string; effect: string } {
   const rule = RULES[problem.code];
   if (!rule) return { message: problem.code, effect: '' };
-  const effect = effectOf(rule, reader, problem.fate);
+  const effect = problem.masked ? MASKED : effectOf(rule, reader, problem.fate);
   return {
     message: say(locale, rule.messages[problem.message] ?? problem.code, problem.args),
     effect: effect === undefined ? '' : say(locale, effect, problem.args),

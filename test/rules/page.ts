@@ -152,6 +152,24 @@ function expectation(line: string, { column, length, path, words }: Shown): stri
   return `${' '.repeat(column)}${'^'.repeat(Math.max(1, length))} ${words}`;
 }
 
+/** What is found in a block, each as `code: message name`. */
+export function messagesIn(block: Block, info: Block | undefined): string[] {
+  const problems = isConfig(block)
+    ? checkConfig(block.data.join('\n'), surroundings(block))
+    : checkAll(openBlock(block, info)).map(({ problem }) => problem);
+  return problems.map(({ code, message }) => `${code}: ${message}`);
+}
+
+/** The dataset_info.json that stands above a block under the same heading. */
+export function infoFor(blocks: readonly Block[], i: number, page: string): Block | undefined {
+  const { line } = blocks[i] as Block;
+  const heading = page
+    .split('\n')
+    .slice(0, line)
+    .findLastIndex((text) => /^#+ /.test(text));
+  return blocks.slice(0, i).findLast((block) => isConfig(block) && !isFixed(block) && block.line > heading);
+}
+
 /** A block's lines with what is really found below each. */
 export function actual(block: Block, info: Block | undefined, locale: Locale): string[] {
   const shown = isConfig(block) ? shownOfConfig(block, locale) : shownOf(openBlock(block, info), locale);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Locale } from '../../server/src/words.js';
-import { actual, type Block, blocksOf, isConfig, isFixed, mended } from './page.js';
+import { actual, type Block, blocksOf, infoFor, isConfig, isFixed, mended } from './page.js';
 
 const FOLDERS: readonly (readonly [string, Locale])[] = [
   ['docs/rules', 'en'],
@@ -19,7 +19,7 @@ function pagesIn(folder: string): string[] {
 function rewritten(page: string, locale: Locale): string {
   const lines = page.split('\n');
   const blocks = blocksOf(page);
-  const found = blocks.map((block, i) => found1(blocks, block, i, page, locale));
+  const found = blocks.map((block, i) => linesFor(blocks, block, i, page, locale));
   for (let i = blocks.length - 1; i >= 0; i--) {
     const { line, lines: inside } = blocks[i] as Block;
     lines.splice(line + 1, inside.length, ...(found[i] as string[]));
@@ -27,20 +27,10 @@ function rewritten(page: string, locale: Locale): string {
   return lines.join('\n');
 }
 
-function found1(blocks: readonly Block[], block: Block, i: number, page: string, locale: Locale): string[] {
+function linesFor(blocks: readonly Block[], block: Block, i: number, page: string, locale: Locale): string[] {
   const before = blocks[i - 1];
   if (isFixed(block) && before) return mended(before, infoFor(blocks, i - 1, page));
   return actual(block, isConfig(block) ? undefined : infoFor(blocks, i, page), locale);
-}
-
-/** The dataset_info.json that stands above a block under the same heading. */
-function infoFor(blocks: readonly Block[], i: number, page: string): Block | undefined {
-  const { line } = blocks[i] as Block;
-  const heading = page
-    .split('\n')
-    .slice(0, line)
-    .findLastIndex((text) => /^#+ /.test(text));
-  return blocks.slice(0, i).findLast((block) => isConfig(block) && !isFixed(block) && block.line > heading);
 }
 
 for (const [folder, locale] of FOLDERS) {

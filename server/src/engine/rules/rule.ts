@@ -1,8 +1,8 @@
 /** What a rule is. A rule is one file below rules/<family>/, its path is its code, its page is docs/rules/<code>.md. */
 import type { FormatName, Layout, Reader, Role } from '../formats/layout.js';
 import type { Json, JsonObject, Path } from '../json.js';
-import type { Template } from '../llamafactory/templates.js';
 import type { Stage } from '../llamafactory/stage.js';
+import type { Template } from '../llamafactory/templates.js';
 import type { Args, Fate, Problem, Span } from '../problem.js';
 import type { Frame, Place, Shape } from '../records/frame.js';
 import type { Summary } from '../summaries/summary.js';

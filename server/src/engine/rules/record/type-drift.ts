@@ -56,7 +56,8 @@ export default fileRule({
   readers: ['llamafactory'],
   fate: 'stops',
   messages: {
-    drift: '"{key}" is a {kind} here, but a {usual} in record {example}. All records must give it one type.',
+    drift:
+      '"{key}" is of type {kind} here, of type {usual} in record {example}. All records must give it one type.',
   },
   effect: {
     llamafactory: 'Arrow allows one type a field over all records: the file is not read and the run stops.',

@@ -15,9 +15,12 @@ function wordsFor({ params }: Fault): string {
   return types.map((type) => (type === 'array' ? 'list' : type)).join(' / ');
 }
 
+/** The last key of a path, with the indices behind it: `conversations[0]`. */
 function keyOf(at: Fault['at']): string {
-  const key = at.filter((step) => typeof step === 'string').at(-1) ?? '';
-  return String(key);
+  let last = at.length - 1;
+  while (last > 0 && typeof at[last] === 'number') last--;
+  const rest = at.slice(last + 1).map((step) => `[${step}]`);
+  return [at[last] ?? '', ...rest].join('');
 }
 
 function mend(message: string, value: Json | undefined): Json | undefined {
