@@ -1,7 +1,7 @@
 /** From a record of one format to that of another, and what becomes of each thing on the way. Pure. */
 import type { Conversation, Note, Outcome, Turn } from './conversation.js';
 import { FORMATS } from './formats/index.js';
-import type { Columns, FormatName, Kind, Layout } from './formats/layout.js';
+import type { Columns, FormatName, Layout } from './formats/layout.js';
 import type { Path } from './json.js';
 import { isObjectText, onOneLine, type Raw } from './records/raw.js';
 import { readRecord } from './records/read.js';
@@ -25,8 +25,8 @@ export interface Conversion {
   readonly to: Layout;
   /** Drop keys that the source's format does not know instead of carrying them along. */
   readonly strictKeys: boolean;
-  /** Part pairs of answers into two labelled records. */
-  readonly partPairs: boolean;
+  /** Part pairs of answers into two labelled records, or join two such records to a pair (convert/pairs.ts). */
+  readonly pairs: 'keep' | 'part' | 'join';
   /** Layouts for records without and with a pair of answers. */
   readonly plain: Layout;
   readonly ranking: Layout;
@@ -38,19 +38,30 @@ export interface Wanted {
   /** The layout that records are written in: a format's own, or one that dataset_info.json describes. */
   readonly to: Layout;
   readonly strictKeys?: boolean;
-  readonly partPairs?: boolean;
+  readonly pairs?: Conversion['pairs'];
 }
 
-export function createConversion(from: Layout, wanted: Wanted): Conversion {
-  const { to, strictKeys = false, partPairs = false } = wanted;
+export function createConversion(given: Layout, wanted: Wanted): Conversion {
+  const from = widened(given);
+  const { to, strictKeys = false, pairs = 'keep' } = wanted;
   // An entry of dataset_info.json holds records of one kind; a format's own layout holds both.
   const fixed = to.entry !== undefined;
   return {
-    ...{ from, to, strictKeys, partPairs },
+    ...{ from, to, strictKeys, pairs },
     plain: fixed ? to : { ...to, ranking: false },
     ranking: fixed ? to : { ...to, ranking: true },
-    same: !strictKeys && !partPairs && sameForm(from, to),
+    same: !strictKeys && pairs === 'keep' && sameForm(from, to),
   };
+}
+
+/**
+ * A layout that the first records speak of, with the columns that a later one may have; what dataset_info.json says
+ * stands, since the trainer reads nothing else either.
+ */
+function widened(layout: Layout): Layout {
+  if (layout.entry !== undefined || layout.kind === 'pt') return layout;
+  const columns: Columns = { ...FORMATS[layout.format].own.columns, ...layout.columns };
+  return { ...layout, columns };
 }
 
 /** True where a record in one layout is a record in the other as it stands. */
@@ -65,9 +76,8 @@ function sameForm(from: Layout, to: Layout): boolean {
 
 /** A column of the defaults that plays no part in the format. */
 function isFree({ format }: Layout, name: keyof Columns): boolean {
-  return format === 'alpaca'
-    ? name === 'messages'
-    : ['prompt', 'query', 'response', 'history'].includes(name);
+  if (format === 'alpaca') return name === 'messages';
+  return ['prompt', 'query', 'response', 'history'].includes(name);
 }
 
 /** The layout in which a format is written: for LLaMA-Factory, OpenAI's messages are ShareGPT under other names. */
@@ -84,35 +94,43 @@ export function layoutTo(format: FormatName, reader: Layout['reader']): Layout {
 /** Converts a record's text. Never throws because of data. */
 export function convertRecord(conversion: Conversion, text: string): Converted {
   const notes: Noted[] = [];
-  const note: Note = (outcome, kind, at) => notes.push({ outcome, kind, at });
-  const reading = readRecord(text);
-  if ('fault' in reading) {
-    note('bad', 'json', []);
-    return { texts: [], notes };
-  }
-  const raw = text.trim();
-  if (!isObjectText(raw)) {
-    note('bad', 'not-object', []);
-    return { texts: [], notes };
-  }
+  const note = noting(notes);
+  const raw = recordIn(text, note);
+  if (raw === undefined) return { texts: [], notes };
   if (conversion.same) return { texts: [onOneLine(raw)], notes };
   const conversation = readWith(conversion, raw, note);
   if (!conversation) return { texts: [], notes };
-  const parted = conversion.partPairs ? partPair(conversation, note) : [conversation];
-  const texts = parted.map((each) => writeWith(conversion, each, note));
-  return { texts: texts.filter((each) => each !== undefined), notes };
+  const parted = conversion.pairs === 'part' ? partPair(conversation, note) : [conversation];
+  return { texts: writtenAll(conversion, parted, note), notes };
 }
 
-function readWith({ from, strictKeys }: Conversion, raw: Raw, note: Note): Conversation | undefined {
+export function noting(notes: Noted[]): Note {
+  return (outcome, kind, at) => notes.push({ outcome, kind, at });
+}
+
+/** The record's own text, if it is a JSON object. */
+export function recordIn(text: string, note: Note): Raw | undefined {
+  const raw = 'value' in readRecord(text) ? text.trim() : undefined;
+  if (isObjectText(raw)) return raw;
+  note('bad', raw === undefined ? 'json' : 'not-object', []);
+  return undefined;
+}
+
+export function writtenAll(
+  conversion: Conversion,
+  conversations: readonly Conversation[],
+  note: Note,
+): readonly Raw[] {
+  const texts = conversations.map((each) => writeWith(conversion, each, note));
+  return texts.filter((each) => each !== undefined);
+}
+
+export function readWith({ from, strictKeys }: Conversion, raw: Raw, note: Note): Conversation | undefined {
   const conversation = FORMATS[from.format].read(raw, from, note);
   return conversation && strictKeys ? withoutExtra(conversation, note) : conversation;
 }
 
-export function writeWith(
-  { plain, ranking }: Conversion,
-  conversation: Conversation,
-  note: Note,
-): Raw | undefined {
+function writeWith({ plain, ranking }: Conversion, conversation: Conversation, note: Note): Raw | undefined {
   const layout = conversation.pair ? ranking : plain;
   const text = FORMATS[layout.format].write(conversation, layout, note);
   return text === undefined ? undefined : onOneLine(text);
@@ -147,9 +165,4 @@ function partPair(conversation: Conversation, note: Note): readonly Conversation
     label: { good, at: [] },
   });
   return [one(pair.chosen, true), one(pair.rejected, false)];
-}
-
-/** What a set is made for once it is converted. */
-export function kindAfter({ from, partPairs }: Conversion): Kind {
-  return partPairs && from.ranking ? 'kto' : from.kind;
 }

@@ -9,14 +9,19 @@ import type { Source } from '../engine/records/stream.js';
 export function withFile<T>(path: string, use: (source: Source) => T): T {
   const file = openSync(path, 'r');
   try {
-    return use({
-      read: (into, at, position) => readSync(file, into, at, into.length - at, position),
-      allocate: (length) => Buffer.allocUnsafeSlow(length),
-      decode: (bytes, from, to) => (bytes as Buffer).toString('utf8', from, to),
-    });
+    return use(sourceOf(file));
   } finally {
     closeSync(file);
   }
+}
+
+/** An open file, given by its descriptor. */
+export function sourceOf(file: number): Source {
+  return {
+    read: (into, at, position) => readSync(file, into, at, into.length - at, position),
+    allocate: (length) => Buffer.allocUnsafeSlow(length),
+    decode: (bytes, from, to) => (bytes as Buffer).toString('utf8', from, to),
+  };
 }
 
 /** Lays standard input down in a file, so that it can be read twice and need not fit into memory. */

@@ -2,6 +2,7 @@
 import { Command, type CommanderError } from 'commander';
 import { type Locale, localeOf, say } from '../words.js';
 import { checkCommand } from './cli/check.js';
+import { convertCommand } from './cli/convert.js';
 import type { Door } from './cli/door.js';
 import { explainCommand } from './cli/explain.js';
 import { lspCommand } from './cli/lsp.js';
@@ -41,7 +42,7 @@ function program(door: Door): Command {
       },
     })
     .exitOverride();
-  for (const make of [checkCommand, explainCommand, lspCommand]) {
+  for (const make of [checkCommand, convertCommand, explainCommand, lspCommand]) {
     const command = make(door);
     tuneset.addCommand(
       command.copyInheritedSettings(tuneset).helpOption('-h, --help', words('Print this help.')),

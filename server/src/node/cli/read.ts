@@ -60,7 +60,10 @@ function rootOf(file: string): string {
   return dirname(file);
 }
 
-async function sourceFor(path: string, { as, settings }: ReadOptions): Promise<Source> {
+export async function sourceFor(
+  path: string,
+  { as, settings }: Pick<ReadOptions, 'as' | 'settings'>,
+): Promise<Source> {
   const { stage, template } = settings;
   const asked = { stage: stage || undefined, template: template || undefined };
   if (as) return { given: as, why: 'setting', info: undefined, settings: asked };

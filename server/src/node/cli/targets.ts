@@ -4,8 +4,8 @@ import { statSync } from 'node:fs';
 /** Standard input, as an argument. */
 export const STDIN = '-';
 
-/** What is looked for in a folder. */
-const DATA_FILES = '**/*.{jsonl,ndjson,jsonlines,json}';
+/** The endings of what is looked for in a folder. */
+const DATA = ['.jsonl', '.ndjson', '.jsonlines', '.json'];
 const IGNORED = ['**/node_modules/**', '**/.git/**'];
 
 export interface Targets {
@@ -23,12 +23,13 @@ function kindOf(path: string): 'file' | 'folder' | undefined {
 }
 
 /** The files that an argument names, in order of their names: a path, a folder with all its data, or a glob. */
-async function filesFor(argument: string): Promise<string[]> {
+async function filesFor(argument: string, endings: readonly string[]): Promise<string[]> {
   const kind = argument === STDIN ? 'file' : kindOf(argument);
   if (kind === 'file') return [argument];
   const { glob, isDynamicPattern } = await import('tinyglobby');
   if (kind === 'folder') {
-    const found = await glob(DATA_FILES, { cwd: argument, ignore: IGNORED, expandDirectories: false });
+    const wanted = endings.map((ending) => `**/*${ending}`);
+    const found = await glob(wanted, { cwd: argument, ignore: IGNORED, expandDirectories: false });
     const folder = argument.replace(/[/\\]+$/, '');
     return found.sort().map((path) => (folder === '.' ? path : `${folder}/${path}`));
   }
@@ -36,12 +37,12 @@ async function filesFor(argument: string): Promise<string[]> {
   return (await glob(argument.replaceAll('\\', '/'), { ignore: IGNORED, expandDirectories: false })).sort();
 }
 
-/** Every file once, in the order of the arguments. */
-export async function targetsOf(args: readonly string[]): Promise<Targets> {
+/** Every file once, in the order of the arguments; of folders the files with these endings. */
+export async function targetsOf(args: readonly string[], endings = DATA): Promise<Targets> {
   const paths = new Set<string>();
   const missing: string[] = [];
   for (const argument of args) {
-    const files = await filesFor(argument);
+    const files = await filesFor(argument, endings);
     if (files.length === 0 && kindOf(argument) !== 'folder') missing.push(argument);
     for (const path of files) paths.add(path);
   }

@@ -1,6 +1,7 @@
 /** Files that are written whole or not at all. */
+import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import * as zlib from 'node:zlib';
 import type { Shape } from '../../engine/records/frame.js';
 
@@ -31,11 +32,16 @@ function packer(path: string): (text: string) => Buffer {
   return (text) => zlib.zstdCompressSync(text);
 }
 
+/** A name beside the file's own that nothing else has. */
+function draftOf(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+}
+
 /** Opens a file beside its place. Throws what the system throws. */
 export function createOutput(path: string, shape: Exclude<Shape, 'stream'>): Output {
   const pack = packer(path);
   const { open, between, close } = FRAMES[shape];
-  const draft = join(dirname(path), `.${process.pid}-${Date.now().toString(36)}.tuneset-tmp`);
+  const draft = draftOf(path);
   const file = openSync(draft, 'wx');
   let text = '';
   let count = 0;
@@ -69,8 +75,8 @@ function writeAll(file: number, bytes: Buffer): void {
 
 /** Replaces a small file by a new text, whole or not at all. */
 export function replaceFile(path: string, text: string): void {
-  const draft = join(dirname(path), `.${process.pid}-${Date.now().toString(36)}.tuneset-tmp`);
-  const file = openSync(draft, 'w');
+  const draft = draftOf(path);
+  const file = openSync(draft, 'wx');
   try {
     writeAll(file, Buffer.from(text));
     fsyncSync(file);

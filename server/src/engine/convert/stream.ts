@@ -1,0 +1,70 @@
+/** A whole file from one format to another, some records at a time, in bounded memory. */
+import type { Conversion, Converted, Noted } from '../convert.js';
+import { nextRecord, type Stream, type StreamRecord } from '../records/stream.js';
+import { createConverter } from './pairs.js';
+import { addUsed } from './register.js';
+import { addToTally, emptyTally, type Tally } from './tally.js';
+
+/** A record that is not in the result, and why. */
+export interface Rejected {
+  /** 0-based. */
+  readonly record: number;
+  /** 0-based. */
+  readonly line: number;
+  readonly text: string;
+  readonly notes: readonly Noted[];
+}
+
+/** Where the result goes. */
+export interface Sink {
+  /** Takes one record, on one line. */
+  write(text: string): void;
+  reject(rejected: Rejected): void;
+}
+
+/** How many records are converted at a step. */
+const STEP = 256;
+
+/**
+ * Converts the records of a stream from the first one not read yet. Yields, every some hundred records, how many bytes
+ * are read; who does not go on stops it there. `uses` asks for the keys and roles of the result as well.
+ */
+export function* convertStream(
+  stream: Stream,
+  conversion: Conversion,
+  sink: Sink,
+  uses: boolean,
+): Generator<number, Tally> {
+  const tally = emptyTally();
+  const converter = createConverter(conversion);
+  const put = (texts: readonly string[]) => {
+    for (const text of texts) {
+      sink.write(text);
+      if (uses) addUsed(tally.used, text, conversion.plain);
+    }
+  };
+  for (let record = nextRecord(stream); record; record = nextRecord(stream)) {
+    const converted = convertOne(converter.next, record);
+    put(converted.texts);
+    if (isRejected(converted)) {
+      const { line, text = '' } = record;
+      sink.reject({ record: tally.records, line, text, notes: converted.notes });
+    }
+    addToTally(tally, converted);
+    if (tally.records % STEP === 0) yield stream.base + stream.at;
+  }
+  const rest = converter.end();
+  put(rest.texts);
+  tally.written += rest.texts.length;
+  return tally;
+}
+
+function convertOne(next: (text: string) => Converted, { text, malformed }: StreamRecord): Converted {
+  if (text !== undefined && malformed === undefined) return next(text);
+  return { texts: [], notes: [{ outcome: 'bad', kind: text === undefined ? 'json' : 'utf8', at: [] }] };
+}
+
+/** True for a record that is broken, or that the target cannot hold. */
+export function isRejected({ notes }: Converted): boolean {
+  return notes.length > 0 && notes.some(({ outcome }) => outcome === 'bad' || outcome === 'left-out');
+}

@@ -1,0 +1,236 @@
+/** `tuneset convert`: writes datasets in another format, and says what that changes. */
+import { createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Argument, Command, Option } from 'commander';
+import { layoutTo } from '../../engine/convert.js';
+import { FORMAT_NAMES, type FormatName, type Layout } from '../../engine/formats/layout.js';
+import { entriesOf, layoutOf } from '../../engine/llamafactory/dataset-info.js';
+import { DEFAULT_SETTINGS } from '../../source.js';
+import { type Locale, say } from '../../words.js';
+import { STDIN, unpackedName, withJson } from '../convert/input.js';
+import { NoZstd, replaceFile } from '../convert/output.js';
+import { type Job, type Result, runJob } from '../convert/run.js';
+import { createBar } from './convert/bar.js';
+import { type Errand, errandsFor, Refusal, shapeFor } from './convert/errands.js';
+import { fileAndName, registerAll } from './convert/register.js';
+import { type Converted, jsonReport, summaryOf } from './convert/report.js';
+import type { Door } from './door.js';
+import { sourceFor } from './read.js';
+
+interface ConvertOptions {
+  readonly to?: FormatName;
+  readonly from?: FormatName;
+  readonly datasetInfo?: string;
+  readonly layout?: string;
+  readonly shape?: 'jsonl' | 'json';
+  readonly output: string;
+  readonly onLoss: Job['onLoss'];
+  readonly onBad: Job['onBad'];
+  readonly pairs: 'keep' | 'part' | 'join';
+  readonly strictKeys?: boolean;
+  readonly register?: string;
+  readonly report?: string;
+  readonly force?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** The layout to write in: an entry of a dataset_info.json, or the format's own. */
+function targetLayout(options: ConvertOptions, locale: Locale): Layout {
+  const { to, layout, register } = options;
+  if (layout !== undefined) return entryLayout(layout, locale);
+  if (to === undefined)
+    throw new Refusal(say(locale, 'Say what to convert to: --to alpaca, sharegpt, openai or v1.'));
+  if (register !== undefined && to === 'v1') {
+    throw new Refusal(say(locale, 'The v1 trainer reads no dataset_info.json; leave --register out.'));
+  }
+  return layoutTo(to, register === undefined ? 'service' : 'llamafactory');
+}
+
+function entryLayout(place: string, locale: Locale): Layout {
+  const [file, name = ''] = fileAndName(place);
+  const entry = entriesOf(readFileSync(file, 'utf8')).get(name);
+  const layout = entry && layoutOf(name, entry);
+  if (!layout) throw new Refusal(say(locale, 'There is no layout {name} in {file}.', { name, file }));
+  return layout;
+}
+
+export function convertCommand({ locale, words }: Door): Command {
+  return new Command('convert')
+    .description(words('Write datasets in another format, and say what that changes.'))
+    .addArgument(
+      new Argument(
+        '<files...>',
+        words(
+          'Files, folders or globs; - is standard input. Also CSV, TSV and Parquet, and what gzip or zstd packed.',
+        ),
+      ),
+    )
+    .addOption(new Option('--to <format>', words('The format to write.')).choices([...FORMAT_NAMES]))
+    .addOption(
+      new Option(
+        '--from <format>',
+        words('Take the files for this format, whatever they look like.'),
+      ).choices([...FORMAT_NAMES]),
+    )
+    .option(
+      '--dataset-info <file>',
+      words('The dataset_info.json whose entries say what the files are; else the nearest.'),
+    )
+    .option(
+      '--layout <file#name>',
+      words('Write in the columns and tags of this entry of a dataset_info.json.'),
+    )
+    .addOption(
+      new Option(
+        '--shape <shape>',
+        words('JSON Lines or one JSON array; else as the name of the output says.'),
+      ).choices(['jsonl', 'json']),
+    )
+    .requiredOption(
+      '-o, --output <path>',
+      words('The file to write, a folder for several, or - for standard output.'),
+    )
+    .addOption(
+      new Option(
+        '--on-loss <what>',
+        words('error: write nothing where something would be lost; warn: write and say so.'),
+      )
+        .choices(['error', 'warn'])
+        .default('error'),
+    )
+    .addOption(
+      new Option(
+        '--on-bad <what>',
+        words('stop at a broken record, or skip it and list it in <output>.rejected.jsonl.'),
+      )
+        .choices(['stop', 'skip'])
+        .default('stop'),
+    )
+    .addOption(
+      new Option(
+        '--pairs <what>',
+        words('part pairs of answers into two labelled records (KTO), or join such records.'),
+      )
+        .choices(['keep', 'part', 'join'])
+        .default('keep'),
+    )
+    .option('--strict-keys', words('Drop keys that the format does not know instead of carrying them along.'))
+    .option(
+      '--register <file#name>',
+      words(
+        'Add the result to this dataset_info.json; OpenAI messages are then written as LLaMA-Factory reads them.',
+      ),
+    )
+    .option('--report <file>', words('Write what was lost and changed as JSON.'))
+    .option('--force', words('Overwrite what is there.'))
+    .option('-q, --quiet', words('Say nothing of what is written otherwise, and show no progress.'))
+    .addHelpText('after', `\n${words('Exit code: 0 no errors, 1 errors, 2 something could not be done.')}`)
+    .action(async (files: string[], options: ConvertOptions) => {
+      process.exitCode = await convert(files, options, locale);
+    });
+}
+
+/** Converts files and gives the exit code. */
+async function convert(inputs: readonly string[], options: ConvertOptions, locale: Locale): Promise<number> {
+  const failed = (message: string) => {
+    process.stderr.write(`tuneset: ${message}\n`);
+    return 2;
+  };
+  try {
+    const to = targetLayout(options, locale);
+    const errands = await errandsFor(inputs, options, locale);
+    if (errands.length === 0) return failed(say(locale, 'There is nothing to convert.'));
+    return await convertAll(errands, to, options, locale);
+  } catch (error) {
+    return failed(reasonOf(error, locale));
+  }
+}
+
+function reasonOf(error: unknown, locale: Locale): string {
+  if (error instanceof NoZstd) return say(locale, 'Writing .zst files needs Node.js 22.15 or newer.');
+  if (error instanceof Refusal) return error.message;
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return `${path ?? ''}: ${say(locale, 'There is no such file.')}`;
+  if (code === 'EACCES' || code === 'EPERM')
+    return `${path ?? ''}: ${say(locale, 'The file may not be read or written.')}`;
+  return message;
+}
+
+async function convertAll(
+  errands: readonly Errand[],
+  to: Layout,
+  options: ConvertOptions,
+  locale: Locale,
+): Promise<number> {
+  const taken = errands.find(({ output }) => output !== STDIN && existsSync(output) && !options.force);
+  if (taken)
+    throw new Refusal(`${taken.output}: ${say(locale, 'The file is there already; --force overwrites it.')}`);
+  const done: Converted[] = [];
+  for (const errand of errands) {
+    const converted = { ...errand, result: await convertOne(errand, to, options) };
+    process.stderr.write(
+      summaryOf(converted, { locale, onLoss: options.onLoss, quiet: options.quiet === true }),
+    );
+    done.push(converted);
+  }
+  if (options.report !== undefined) {
+    replaceFile(options.report, `${JSON.stringify(jsonReport(done, locale), null, 2)}\n`);
+  }
+  const code = Math.max(...done.map(({ result }) => codeOf(result, errands.length)));
+  if (code === 0 && options.register !== undefined)
+    registerAll(options.register, done, options.force === true, locale);
+  return code;
+}
+
+/** Of several files those that are no dataset are passed over. */
+function codeOf({ kind }: Result, files: number): number {
+  return kind === 'no-dataset' && files > 1 ? 0 : CODES[kind];
+}
+
+const CODES: Readonly<Record<Result['kind'], number>> = {
+  ...{ done: 0, loses: 1, bad: 1 },
+  ...{ cancelled: 2, 'no-dataset': 2, binary: 2 },
+};
+
+async function convertOne(errand: Errand, to: Layout, options: ConvertOptions): Promise<Result> {
+  const { input, output } = errand;
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    datasetInfo: options.datasetInfo ? resolve(options.datasetInfo) : '',
+  };
+  const { given } = await sourceFor(unpackedName(input), { as: options.from, settings });
+  const job = (json: string, path: string): Job => ({
+    ...{ json, given, output: path, shape: shapeFor(errand, options) },
+    wanted: { to, strictKeys: options.strictKeys === true, pairs: options.pairs },
+    ...{ onBad: options.onBad, onLoss: options.onLoss, uses: options.register !== undefined },
+  });
+  const bar = createBar(options.quiet !== true && process.stderr.isTTY === true, input);
+  const watch = { progress: bar.show, cancelled: () => false };
+  try {
+    return await withJson(input, (json) => {
+      if (output !== STDIN) {
+        mkdirSync(dirname(output), { recursive: true });
+        return runJob(job(json, output), watch);
+      }
+      return withSpool(async (spool) => {
+        const result = await runJob(job(json, spool), watch);
+        if (result.kind === 'done') await pipeline(createReadStream(spool), process.stdout, { end: false });
+        return result;
+      });
+    });
+  } finally {
+    bar.clear();
+  }
+}
+
+/** A place for what goes to standard output, so that nothing goes there before it is sure to be kept. */
+async function withSpool<T>(use: (path: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'tuneset-'));
+  try {
+    return await use(join(folder, 'out'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
