@@ -1,5 +1,5 @@
 /** The entry of dataset_info.json that a converted file needs, and the edits that put it there. */
-import { applyEdits, type FormattingOptions, modify, parse } from 'jsonc-parser';
+import { applyEdits, type Edit, modify, parse } from 'jsonc-parser';
 import { DEFAULT_TAGS, type Layout, TAG_NAMES, type Tags } from '../formats/layout.js';
 import { isObject, type JsonObject } from '../json.js';
 import { itemsOf, membersOf, type Raw, valueAt } from '../records/raw.js';
@@ -64,15 +64,17 @@ export function registered(
   const whole = text.trim() === '' ? '{}\n' : text;
   const known = parse(whole) as unknown;
   if (!isObject(known) || (Object.hasOwn(known, name) && !replace)) return undefined;
-  return applyEdits(whole, modify(whole, [name], entry, { formattingOptions: formattingOf(whole) }));
+  // The library would also lay out anew what stands before, so only the place is asked of it.
+  const [edit] = modify(whole, [name], entry, {}) as [Edit];
+  return applyEdits(whole, [{ ...edit, content: laidOut(edit.content, name, entry, whole) }]);
 }
 
-/** The indentation that the file has. */
-function formattingOf(text: string): FormattingOptions {
-  const indent = /\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
-  return {
-    insertSpaces: !indent.includes('\t'),
-    tabSize: indent.includes('\t') ? 1 : indent.length,
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
-  };
+/** What an edit inserts, on lines of its own, indented as the file is. */
+function laidOut(content: string, name: string, entry: JsonObject, whole: string): string {
+  const indent = /\n([ \t]+)"/.exec(whole)?.[1] ?? '  ';
+  const eol = whole.includes('\r\n') ? '\r\n' : '\n';
+  const value = JSON.stringify(entry, null, indent).replaceAll('\n', eol + indent);
+  if (content.startsWith('{')) return value;
+  const property = `${eol}${indent}${JSON.stringify(name)}: ${value}`;
+  return content.startsWith(',') ? `,${property}` : `${property}${eol}`;
 }

@@ -1,0 +1,233 @@
+/** `tuneset convert` as a shell sees it. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as zlib from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Shell, shell } from '../cli/shell.ts';
+
+const ALPACA = [
+  '{"instruction": "Say hi", "input": "in French", "output": "Salut", "id": 12345678901234567890}',
+  '{"instruction": "Bye", "input": "", "output": "Adieu \\ud83d"}',
+].join('\n');
+
+const SHAREGPT = [
+  '{"conversations": [{"from": "human", "value": "Say hi\\nin French"}, {"from": "gpt", "value": "Salut"}], "id": 12345678901234567890, "_input_at": 7}',
+  '{"conversations": [{"from": "human", "value": "Bye"}, {"from": "gpt", "value": "Adieu \\ud83d"}]}',
+  '',
+].join('\n');
+
+const WEIGHTED =
+  '{"messages": [{"role": "user", "content": "a"}, {"role": "assistant", "content": "b", "weight": 0}, {"role": "user", "content": "c"}, {"role": "assistant", "content": "d"}]}\n';
+
+describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', () => {
+  let here: Shell;
+  const read = (path: string) => readFileSync(join(here.folder, path), 'utf8');
+  const names = () => readdirSync(here.folder).sort();
+  afterEach(() => here?.remove());
+
+  test('writes the other format, and the way back gives the same records', () => {
+    here = shell({ 'a.jsonl': `${ALPACA}\n` });
+    expect(here.tuneset('convert a.jsonl --to sharegpt -o b.jsonl')).toMatchObject({ code: 0, out: '' });
+    expect(read('b.jsonl')).toBe(SHAREGPT);
+    expect(here.tuneset('convert b.jsonl --to alpaca -o c.jsonl').code).toBe(0);
+    expect(read('c.jsonl')).toBe(`${ALPACA}\n`);
+    expect(names()).toEqual(['a.jsonl', 'b.jsonl', 'c.jsonl']);
+  });
+
+  test('turns lines into an array and back without touching a record', () => {
+    here = shell({ 'a.jsonl': `${ALPACA}\n` });
+    here.tuneset('convert a.jsonl --to alpaca -o b.json');
+    expect(read('b.json')).toBe(`[\n  ${ALPACA.replace('\n', ',\n  ')}\n]\n`);
+    here.tuneset('convert b.json --to alpaca -o c.jsonl');
+    expect(read('c.jsonl')).toBe(`${ALPACA}\n`);
+  });
+
+  test('says what would be lost, and writes nothing', () => {
+    here = shell({ 'o.jsonl': WEIGHTED });
+    const { code, err } = here.tuneset('convert o.jsonl --to alpaca -o a.jsonl');
+    expect(code).toBe(1);
+    expect(err).toContain(
+      '1 records, lost: `weight` has no place in Alpaca: all answers will be learnt alike. First: record 1 /messages/1.',
+    );
+    expect(names()).toEqual(['o.jsonl']);
+  });
+
+  test('writes all the same where that is wanted, and reports it', () => {
+    here = shell({ 'o.jsonl': WEIGHTED });
+    expect(here.tuneset('convert o.jsonl --to alpaca -o a.jsonl --on-loss warn --report r.json').code).toBe(
+      0,
+    );
+    expect(read('a.jsonl')).toBe(
+      '{"instruction": "c", "input": "", "output": "d", "history": [["a", "b"]]}\n',
+    );
+    expect(JSON.parse(read('r.json'))).toMatchObject({
+      files: [
+        {
+          result: 'done',
+          from: 'openai',
+          to: 'alpaca',
+          records: 1,
+          written: 1,
+          lost: [{ kind: 'weight', records: 1, first: [{ record: 1, path: ['messages', 1] }] }],
+        },
+      ],
+    });
+  });
+
+  test('stops at a broken record, and leaves no file', () => {
+    here = shell({ 'a.jsonl': `${ALPACA}\n{"instruction": 1}\n` });
+    const { code, err } = here.tuneset('convert a.jsonl --to sharegpt -o b.jsonl');
+    expect(code).toBe(1);
+    expect(err).toContain('a.jsonl:3: record 3 /instruction: The content is missing or not text.');
+    expect(names()).toEqual(['a.jsonl']);
+  });
+
+  test('leaves broken records out and lists them', () => {
+    here = shell({ 'a.jsonl': `${ALPACA}\n{"instruction": 1}\n{"instruct\n` });
+    expect(here.tuneset('convert a.jsonl --to sharegpt -o b.jsonl --on-bad skip').code).toBe(0);
+    expect(read('b.jsonl')).toBe(SHAREGPT);
+    const rejected = read('b.jsonl.rejected.jsonl')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(rejected).toMatchObject([
+      { record: 3, line: 3, text: '{"instruction": 1}', notes: [{ kind: 'content' }] },
+      { record: 4, line: 4, text: '{"instruct', notes: [{ kind: 'json' }] },
+    ]);
+  });
+
+  test('overwrites only when told to', () => {
+    here = shell({ 'a.jsonl': ALPACA, 'b.jsonl': 'mine' });
+    expect(here.tuneset('convert a.jsonl --to sharegpt -o b.jsonl').code).toBe(2);
+    expect(read('b.jsonl')).toBe('mine');
+    expect(here.tuneset('convert a.jsonl --to sharegpt -o b.jsonl --force').code).toBe(0);
+    expect(read('b.jsonl')).toBe(SHAREGPT);
+    expect(here.tuneset('convert b.jsonl --to openai -o b.jsonl --force').code).toBe(0);
+    expect(read('b.jsonl')).toContain('"messages"');
+  });
+
+  test('stands in a pipe', () => {
+    here = shell({});
+    expect(here.tuneset('convert - --to sharegpt -o -', ALPACA)).toMatchObject({ code: 0, out: SHAREGPT });
+    expect(here.tuneset('convert - --to openai -o -', '{"instruction": 1}')).toMatchObject({
+      code: 1,
+      out: '',
+    });
+  });
+
+  test('takes a folder to a folder, and leaves what is no dataset', () => {
+    here = shell({
+      'in/a.jsonl': ALPACA,
+      'in/deep/b.json': `[${ALPACA.replace('\n', ',')}]`,
+      'in/package.json': '{"name": "x"}',
+    });
+    expect(here.tuneset('convert in --to sharegpt --shape jsonl -o out').code).toBe(0);
+    expect(read('out/a.jsonl')).toBe(SHAREGPT);
+    expect(read('out/deep/b.jsonl')).toBe(SHAREGPT);
+    expect(existsSync(join(here.folder, 'out/package.jsonl'))).toBe(false);
+  });
+
+  test.each(['gz', ...(zlib.zstdCompressSync ? ['zst'] : [])])('reads and writes .%s', (ending) => {
+    here = shell({ 'a.jsonl': ALPACA });
+    expect(here.tuneset(`convert a.jsonl --to sharegpt -o b.jsonl.${ending}`).code).toBe(0);
+    expect(readFileSync(join(here.folder, `b.jsonl.${ending}`)).includes('human')).toBe(false);
+    expect(here.tuneset(`convert b.jsonl.${ending} --to alpaca -o c.jsonl`).code).toBe(0);
+    expect(read('c.jsonl')).toBe(`${ALPACA}\n`);
+  });
+
+  test('reads packed files of several pieces', () => {
+    const [one, two] = ALPACA.split('\n').map((line) => zlib.gzipSync(`${line}\n`));
+    here = shell({ 'a.jsonl.gz': Buffer.concat([one as Buffer, two as Buffer]) });
+    here.tuneset('convert a.jsonl.gz --to sharegpt -o b.jsonl');
+    expect(read('b.jsonl')).toBe(SHAREGPT);
+  });
+
+  test('reads tables', () => {
+    here = shell({
+      'a.csv':
+        'instruction,input,output,history\r\n"Say ""hi""",,"Hi,\nyou","[[""a"", ""b""]]"\r\nBye,now,00123,\r\n',
+      'a.tsv': 'instruction\toutput\nBye\tAdieu\n',
+    });
+    expect(here.tuneset('convert a.csv --to sharegpt -o b.jsonl').code).toBe(0);
+    expect(
+      read('b.jsonl')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).conversations.map((turn: { value: string }) => turn.value)),
+    ).toEqual([
+      ['a', 'b', 'Say "hi"', 'Hi,\nyou'],
+      ['Bye\nnow', '00123'],
+    ]);
+    expect(here.tuneset('convert a.tsv --to openai -o -').out).toBe(
+      '{"messages": [{"role": "user", "content": "Bye"}, {"role": "assistant", "content": "Adieu"}]}\n',
+    );
+  });
+
+  test('registers the result, and keeps what stands in dataset_info.json', () => {
+    const info = '{\n    // ours\n    "old": {"file_name": "old.json"}\n}\n';
+    here = shell({ 'o.jsonl': WEIGHTED, 'data/dataset_info.json': info });
+    expect(
+      here.tuneset(
+        'convert o.jsonl --to openai -o data/new.jsonl --register data/dataset_info.json#new --on-loss warn',
+      ).code,
+    ).toBe(0);
+    expect(read('data/dataset_info.json')).toMatch(
+      /^\{\n {4}\/\/ ours\n {4}"old": \{"file_name": "old.json"\},\n {4}"new": \{\n {8}"file_name": "new.jsonl",/,
+    );
+    const text = read('data/dataset_info.json').replace('// ours', '');
+    expect(JSON.parse(text).new).toMatchObject({
+      formatting: 'sharegpt',
+      columns: { messages: 'messages' },
+      tags: { role_tag: 'role', user_tag: 'user' },
+    });
+    expect(
+      here.tuneset(
+        'convert o.jsonl --to openai -o data/other.jsonl --register data/dataset_info.json#new --on-loss warn',
+      ).code,
+    ).toBe(2);
+  });
+
+  test('reads and writes as dataset_info.json describes', () => {
+    const info = {
+      mine: { file_name: 'a.jsonl', columns: { prompt: 'q', response: 'a' } },
+      other: {
+        file_name: 'x.json',
+        formatting: 'sharegpt',
+        columns: { messages: 'talk' },
+        tags: { role_tag: 'who', content_tag: 'what', user_tag: 'me', assistant_tag: 'it' },
+      },
+    };
+    here = shell({ 'a.jsonl': '{"q": "1", "a": "2"}\n', 'dataset_info.json': JSON.stringify(info) });
+    expect(here.tuneset('convert a.jsonl --layout dataset_info.json#other -o -').out).toBe(
+      '{"talk": [{"who": "me", "what": "1"}, {"who": "it", "what": "2"}]}\n',
+    );
+  });
+
+  test('parts pairs into labelled records and joins them again', () => {
+    const pair =
+      '{"conversations": [{"from": "human", "value": "q"}], "chosen": {"from": "gpt", "value": "good"}, "rejected": {"from": "gpt", "value": "bad"}}\n';
+    here = shell({ 'p.jsonl': pair + pair.replace('"q"', '"r"') });
+    expect(here.tuneset('convert p.jsonl --to sharegpt --pairs part -o k.jsonl').code).toBe(0);
+    expect(read('k.jsonl').split('\n')[1]).toBe(
+      '{"conversations": [{"from": "human", "value": "q"}, {"from": "gpt", "value": "bad"}], "kto_tag": false}',
+    );
+    expect(here.tuneset('convert k.jsonl --to sharegpt --pairs join -o j.jsonl').code).toBe(0);
+    expect(read('j.jsonl')).toBe(read('p.jsonl'));
+  });
+
+  test('drops keys that the format does not know only when told to, and says so', () => {
+    here = shell({ 'a.jsonl': ALPACA });
+    const { code, err } = here.tuneset('convert a.jsonl --to sharegpt -o b.jsonl --strict-keys');
+    expect(code).toBe(1);
+    expect(err).toContain('1 records, lost: A key of the record');
+    here.tuneset('convert a.jsonl --to sharegpt -o b.jsonl --strict-keys --on-loss warn');
+    expect(read('b.jsonl')).not.toMatch(/"id"|_input_at/);
+  });
+
+  test('speaks Chinese', () => {
+    here = shell({ 'o.jsonl': WEIGHTED });
+    expect(here.tuneset('convert o.jsonl --to alpaca -o a.jsonl --locale zh-cn').err).toContain(
+      '中没有 `weight` 的位置',
+    );
+  });
+});
