@@ -10,19 +10,15 @@
 import { extname } from 'node:path';
 import { checkConfig } from '../../server/src/engine/check.js';
 import { checkAll, type Dataset, openDataset, recordText } from '../../server/src/engine/dataset.js';
-import {
-  applyEdits,
-  configFixesFor,
-  editsFor,
-  fixesFor,
-  removesRecord,
-} from '../../server/src/engine/fix.js';
+import { applyEdits, configFixesFor, editsFor } from '../../server/src/engine/fix.js';
 import { DATASET_INFO, entriesOf, layoutOf } from '../../server/src/engine/llamafactory/dataset-info.js';
 import type { Stage } from '../../server/src/engine/llamafactory/stage.js';
 import { locate, treeOf } from '../../server/src/engine/locate.js';
+import { mendingsOf } from '../../server/src/engine/mend.js';
 import { type Problem, severityOf } from '../../server/src/engine/problem.js';
+import type { Edit } from '../../server/src/engine/records/buffer.js';
+import type { Place } from '../../server/src/engine/records/frame.js';
 import { placeIn } from '../../server/src/engine/records/segment.js';
-import type { Fix } from '../../server/src/engine/rules/rule.js';
 import { describe, type Locale } from '../../server/src/words.js';
 
 export interface Block {
@@ -75,7 +71,7 @@ interface Shown {
   readonly words: string;
 }
 
-function openBlock(block: Block, info: Block | undefined): Dataset {
+export function openBlock(block: Block, info: Block | undefined): Dataset {
   const { stage, template, as } = block.options;
   const name = block.words[1] ?? `data.${block.words[0]}`;
   const entries = info ? [...entriesOf(info.data.join('\n'))] : [];
@@ -100,19 +96,18 @@ function pointer({ at, on }: Problem): string {
 }
 
 function shownOf(dataset: Dataset, locale: Locale): Shown[] {
-  return checkAll(dataset).map(({ problem, record, place }) => {
+  return checkAll(dataset).map((found) => {
+    const { problem, record, place } = found;
+    const fixable = mendingsOf(dataset, found).length > 0;
+    const words = shownWords(problem, dataset, fixable, locale);
     const entry = record === undefined ? undefined : dataset.buffer.entries[record];
-    if (!entry) {
-      const { line, column } = place ?? dataset.buffer.frame.start;
-      return { line, column, length: 1, path: '@/', words: shownWords(problem, dataset, false, locale) };
-    }
+    if (!entry) return { ...(place ?? dataset.buffer.frame.start), length: 1, path: '@/', words };
     const text = recordText(dataset, entry);
     const span = locate(treeOf(text), text, problem);
     const start = placeIn(text, entry, span.offset);
     const end = placeIn(text, entry, span.offset + span.length);
-    const fixable = fixesFor(problem, text, dataset.checker.context).length > 0;
     const length = end.line === start.line ? end.column - start.column : 1;
-    return { ...start, length, path: pointer(problem), words: shownWords(problem, dataset, fixable, locale) };
+    return { ...start, length, path: pointer(problem), words };
   });
 }
 
@@ -180,29 +175,43 @@ export function actual(block: Block, info: Block | undefined, locale: Locale): s
   ]);
 }
 
+/** More mendings than any block needs. */
+const ROUNDS = 50;
+
 /** A block with all that is fixable mended, each problem by its first fix. */
 export function mended(block: Block, info: Block | undefined): string[] {
   if (isConfig(block)) return mendedConfig(block);
-  const dataset = openBlock(block, info);
-  return block.data.flatMap((line) => {
-    let text = line;
-    for (let round = 0; round < 20; round++) {
-      const alone = openDataset(text, dataset.extension, dataset.layout, dataset.settings);
-      const fix = firstFix(alone, text, dataset);
-      if (!fix) return [text];
-      if (removesRecord(fix)) return [];
-      text = applyEdits(text, editsFor(text, fix));
-    }
-    return [text];
-  });
+  let dataset = openBlock(block, info);
+  const { layout, settings, extension } = dataset;
+  for (let round = 0; round < ROUNDS; round++) {
+    const edits = firstEdits(dataset);
+    if (!edits) break;
+    const text = withEdits(dataset.buffer.lines, edits);
+    dataset = openDataset(text, extension, layout, settings);
+  }
+  return [...dataset.buffer.lines];
 }
 
-function firstFix(alone: Dataset, text: string, { checker }: Dataset): Fix | undefined {
-  for (const { problem, record } of checkAll(alone)) {
-    const fix = record === undefined ? undefined : fixesFor(problem, text, checker.context)[0];
-    if (fix) return fix;
+function firstEdits(dataset: Dataset): readonly Edit[] | undefined {
+  for (const found of checkAll(dataset)) {
+    const mending = mendingsOf(dataset, found).find(({ edits }) => edits.length > 0);
+    if (mending) return mending.edits;
   }
   return undefined;
+}
+
+/** A text with edits made that do not overlap. */
+export function withEdits(lines: readonly string[], edits: readonly Edit[]): string {
+  const offset = ({ line, column }: Place) =>
+    lines.slice(0, line).reduce((sum, { length }) => sum + length + 1, 0) + column;
+  return applyEdits(
+    lines.join('\n'),
+    edits.map(({ start, end, text }) => ({
+      offset: offset(start),
+      length: offset(end) - offset(start),
+      text,
+    })),
+  );
 }
 
 function mendedConfig(block: Block): string[] {

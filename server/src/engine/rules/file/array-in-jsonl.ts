@@ -5,6 +5,7 @@ const LINES = ['.jsonl', '.ndjson', '.jsonlines'];
 export default fileRule({
   fate: 'none',
   messages: { array: 'This file holds one JSON array, but its name says JSON Lines.' },
+  fixes: { lines: 'Write one record a line' },
   effect: {
     llamafactory: 'LLaMA-Factory reads it all the same; other tools and services refuse it.',
     service: 'The file is refused.',

@@ -3,6 +3,7 @@ import { fileRule } from '../rule.js';
 export default fileRule({
   fate: 'none',
   messages: { lines: 'This file holds a record a line (JSON Lines), but its name says one JSON value.' },
+  fixes: { array: 'Write one array' },
   effect: {
     llamafactory: 'LLaMA-Factory reads it all the same; editors and other JSON tools see an error on line 2.',
   },

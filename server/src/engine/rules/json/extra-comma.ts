@@ -3,6 +3,7 @@ import { textRule } from '../rule.js';
 export default textRule({
   fate: 'stops',
   messages: { extra: 'There is a comma too many before this record.' },
+  fixes: { remove: 'Remove the comma' },
   effect: {
     llamafactory: 'The array is not read at all: the run stops before training.',
     service: 'The file is refused.',

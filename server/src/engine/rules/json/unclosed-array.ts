@@ -6,6 +6,7 @@ export default fileRule({
     unclosed: 'The array of records is never closed: a "]" is missing at the end.',
     comma: 'A comma stands after the last record.',
   },
+  fixes: { close: 'Close the array', comma: 'Remove the comma' },
   effect: {
     llamafactory: 'The array is not read at all: the run stops before training.',
     service: 'The file is refused.',

@@ -1,0 +1,178 @@
+/** Ways to mend what was found in a file, as edits of its text: a record's own fixes, and those of what holds records together. */
+import type { Verdict } from './check.js';
+import { type Dataset, type Found, problemsOf, recordText } from './dataset.js';
+import { editsFor, fixesFor, mendRecord, removesRecord } from './fix.js';
+import type { Args, Problem } from './problem.js';
+import type { Edit, Entry } from './records/buffer.js';
+import type { Place } from './records/frame.js';
+import { placeIn } from './records/segment.js';
+import { RULES } from './rules/index.js';
+
+/** A way to mend one problem: a title in English with placeholders, and edits of the file that do not overlap. */
+export interface Mending {
+  readonly title: string;
+  readonly args: Args;
+  readonly edits: readonly Edit[];
+  /** Offered, but never taken without being asked for. */
+  readonly unsure: boolean;
+}
+
+/** The ways to mend a problem of an open dataset, the obvious one first. */
+export function mendingsOf(dataset: Dataset, { problem, record, place }: Found): readonly Mending[] {
+  const entry = record === undefined ? undefined : dataset.buffer.entries[record];
+  const framing = framingEdits(dataset, problem, record, place);
+  if (framing) return [mending(problem, framing.title, {}, framing.edits, framing.unsure ?? false)];
+  if (!entry || record === undefined) return [];
+  const text = recordText(dataset, entry);
+  return fixesFor(problem, text, dataset.checker.context).map((fix) => {
+    const edits = removesRecord(fix)
+      ? [removal(dataset, record)]
+      : editsFor(text, fix).map((edit) => placed(text, entry, edit.offset, edit.length, edit.text));
+    return mending(problem, fix.title, fix.args ?? {}, edits, fix.unsure ?? false);
+  });
+}
+
+function mending(
+  problem: Problem,
+  title: string,
+  args: Args,
+  edits: readonly Edit[],
+  unsure: boolean,
+): Mending {
+  return { title: RULES[problem.code]?.fixes?.[title] ?? title, args, edits, unsure };
+}
+
+function placed(text: string, entry: Entry<Verdict>, offset: number, length: number, by: string): Edit {
+  return { start: placeIn(text, entry, offset), end: placeIn(text, entry, offset + length), text: by };
+}
+
+const startOf = ({ line, column }: Entry<Verdict>): Place => ({ line, column });
+const endOf = ({ endLine, endColumn }: Entry<Verdict>): Place => ({ line: endLine, column: endColumn });
+
+/** Takes a record out, with its line break or one of the commas beside it. */
+function removal({ buffer }: Dataset, record: number): Edit {
+  const { entries, lines } = buffer;
+  const entry = entries[record] as Entry<Verdict>;
+  const next = entries[record + 1];
+  if (next) return { start: startOf(entry), end: startOf(next), text: '' };
+  const before = entries[record - 1];
+  if (before) return { start: endOf(before), end: endOf(entry), text: '' };
+  const rest = (lines[entry.endLine] as string).length;
+  return {
+    start: startOf(entry),
+    end: { line: entry.endLine, column: Math.max(entry.endColumn, rest) },
+    text: '',
+  };
+}
+
+interface Framing {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  readonly unsure?: boolean;
+}
+
+/** Edits between records, and of the brackets around them; undefined for a problem inside a record. */
+function framingEdits(
+  dataset: Dataset,
+  { code, message }: Problem,
+  record: number | undefined,
+  place: Place | undefined,
+): Framing | undefined {
+  const { entries, frame } = dataset.buffer;
+  const entry = entries[record ?? 0];
+  const before = entries[(record ?? 0) - 1];
+  switch (code) {
+    case 'json/missing-comma':
+      return before && { title: 'insert', edits: [insert(endOf(before), ',')] };
+    case 'json/extra-comma':
+      return entry && { title: 'remove', edits: extraCommas(dataset, before, entry) };
+    case 'json/unclosed-array':
+      if (message === 'unclosed') return { title: 'close', edits: [insert(frame.end, closing(dataset))] };
+      return place && { title: 'comma', edits: [{ start: place, end: right(place), text: '' }] };
+    case 'file/array-in-jsonl':
+      return { title: 'lines', edits: [rewritten(dataset, asLines(dataset))], unsure: true };
+    case 'file/lines-in-json':
+      return { title: 'array', edits: [rewritten(dataset, asArray(dataset))], unsure: true };
+    default:
+      return undefined;
+  }
+}
+
+const insert = (place: Place, text: string): Edit => ({ start: place, end: place, text });
+const right = ({ line, column }: Place): Place => ({ line, column: column + 1 });
+
+/** A comma behind the last record would be one too many before the bracket. */
+function closing({ buffer: { lines } }: Dataset): string {
+  return lines.length > 1 && (lines.at(-1) as string).trim() !== '' ? '\n]' : ']';
+}
+
+/** All commas between two records but the one that is due. */
+function extraCommas(dataset: Dataset, before: Entry<Verdict> | undefined, entry: Entry<Verdict>): Edit[] {
+  const { lines, frame } = dataset.buffer;
+  const from = before ? endOf(before) : frame.start;
+  const edits: Edit[] = [];
+  for (let { line, column } = from; line <= entry.line; line++, column = 0) {
+    const end = line === entry.line ? entry.column : (lines[line] as string).length;
+    for (; column < end; column++) {
+      if ((lines[line] as string)[column] !== ',') continue;
+      edits.push({ start: { line, column }, end: { line, column: column + 1 }, text: '' });
+    }
+  }
+  return before && frame.shape === 'array' ? edits.slice(1) : edits;
+}
+
+/** A record on one line, whose texts hold no line break since JSON's never do. */
+function flat(text: string): string {
+  if (!text.includes('\n')) return text;
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .reduce((done, line) => done + (done.endsWith(',') ? ' ' : '') + line, '');
+}
+
+function asLines(dataset: Dataset): string {
+  return dataset.buffer.entries.map((entry) => `${flat(recordText(dataset, entry))}\n`).join('');
+}
+
+function asArray(dataset: Dataset): string {
+  const records = dataset.buffer.entries.map((entry) => `  ${recordText(dataset, entry)}`);
+  return `[\n${records.join(',\n')}\n]\n`;
+}
+
+function rewritten({ buffer: { lines } }: Dataset, text: string): Edit {
+  const last = lines.length - 1;
+  return { start: { line: 0, column: 0 }, end: { line: last, column: (lines[last] ?? '').length }, text };
+}
+
+/**
+ * Mends all that is certain in an open dataset whose records are read. `wants` chooses among problems. The edits do
+ * not overlap; a record without such a problem is not touched.
+ */
+export function mendAll(dataset: Dataset, wants: (problem: Problem) => boolean = () => true): Edit[] {
+  const edits: Edit[] = [];
+  const seen = new Set<number>();
+  for (const found of problemsOf(dataset)) {
+    if (!wants(found.problem)) continue;
+    const framing = framingEdits(dataset, found.problem, found.record, found.place);
+    if (framing && !framing.unsure) edits.push(...framing.edits);
+    if (framing || found.record === undefined || seen.has(found.record)) continue;
+    seen.add(found.record);
+    edits.push(...recordEdit(dataset, found.record, wants));
+  }
+  return edits;
+}
+
+function recordEdit(dataset: Dataset, record: number, wants: (problem: Problem) => boolean): Edit[] {
+  const entry = dataset.buffer.entries[record];
+  if (!entry) return [];
+  const text = recordText(dataset, entry);
+  const mended = mendRecord(dataset.checker, text, wants);
+  if (mended === text) return [];
+  let start = 0;
+  while (start < text.length && text[start] === mended[start]) start++;
+  let end = 0;
+  const most = Math.min(text.length, mended.length) - start;
+  while (end < most && text.at(-1 - end) === mended.at(-1 - end)) end++;
+  const by = mended.slice(start, mended.length - end);
+  return [placed(text, entry, start, text.length - end - start, by)];
+}
