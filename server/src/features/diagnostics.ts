@@ -53,7 +53,8 @@ export function rangeOfFound(dataset: Dataset, found: Found, trees: Trees = new 
 /** The whole message: what is wrong, then what comes of it. */
 export function wordsOf(locale: Locale, problem: Problem, reader: Reader): string {
   const { message, effect } = describe(locale, problem, reader);
-  return effect === '' ? message : `${message} ${effect}`;
+  // Chinese puts no space between sentences.
+  return effect === '' ? message : `${message}${locale === 'zh-cn' ? '' : ' '}${effect}`;
 }
 
 function diagnosticOf(context: DatasetContext, found: Found, trees: Trees): Diagnostic {
