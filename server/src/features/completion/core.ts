@@ -94,6 +94,7 @@ export interface Site {
   readonly comma?: TextEdit | undefined;
 }
 
+/** With a `!` before it, what we know goes before what an editor proposes for any JSON. */
 const SORT_BASE = 50_000;
 /** Lines after the first get the indent of the line that the cursor is in. */
 const ADJUST_INDENTATION: InsertTextMode = 2;
@@ -109,7 +110,7 @@ export function itemOf(proposal: Proposal, slot: Slot, site: Site): CompletionIt
   return {
     label,
     kind,
-    sortText: String(SORT_BASE + proposal.rank),
+    sortText: `!${SORT_BASE + proposal.rank}`,
     filterText: filterOf(proposal, typed === '"'),
     insertTextFormat: InsertTextFormat.Snippet,
     insertTextMode: ADJUST_INDENTATION,
@@ -140,15 +141,18 @@ function wholeText({ text, kind }: Proposal, slot: Slot, { text: around, style }
   const end = `${commaAfter && !(isKey && hasColon) ? ',' : ''}${rest}`;
   const broken = style.indent !== undefined && alone && (isKey || text.includes('\n'));
   const comma = commaBefore === replace.offset ? ',' : '';
-  if (!broken) return `${comma}${leadOf(around, slot)}${text}${end}`;
+  if (!broken) return `${comma}${leadOf(around, slot, style)}${text}${end}`;
   const inner = `\n${style.indent}`;
   return `${comma}${inner}${text.replaceAll('\n', inner)}${end}\n`;
 }
 
-/** A space after a comma or colon, where none stands yet. */
-function leadOf(text: string, { replace, commaBefore }: Slot): string {
+/** What keeps the text apart from a comma, colon or item right before it; where lines are used, a line of its own. */
+function leadOf(text: string, { replace, commaBefore, kind }: Slot, { indent }: Style): string {
   const before = text.charAt(replace.offset - 1);
-  return commaBefore === replace.offset || before === ',' || before === ':' ? ' ' : '';
+  if (commaBefore !== replace.offset && before !== ',' && before !== ':') return '';
+  const rest = text.slice(replace.offset + replace.length).split('\n', 1)[0] as string;
+  const ownLine = indent !== undefined && kind !== 'value' && rest.trim() === '';
+  return ownLine ? '\n' : ' ';
 }
 
 function commaEdits({ commaBefore, replace }: Slot, { rangeOf, comma }: Site): TextEdit[] {

@@ -53,7 +53,8 @@ export function valueText(schema: JSONSchema, style: Style): { text: string; goe
   }
   const [only, another] = schema.defaultSnippets ?? [];
   if (only && !another) return { text: textOf(only.body as Json, style), goesOn: false };
-  return emptyText(schema, type);
+  const empty = emptyText(schema, type);
+  return schema.examples ? { ...empty, goesOn: true } : empty;
 }
 
 function emptyText(schema: JSONSchema, type: string | undefined): { text: string; goesOn: boolean } {
@@ -118,7 +119,8 @@ function valueSchemas(schemas: readonly JSONSchema[]): Map<string, JSONSchema[]>
   const found = new Map<string, JSONSchema[]>();
   for (const { properties = {} } of schemas) {
     for (const [key, schema] of Object.entries(properties)) {
-      if (!isSchema(schema) || schema.deprecationMessage) continue;
+      // `$schema` and its like are for editors, not for the data.
+      if (!isSchema(schema) || schema.deprecationMessage || key.startsWith('$')) continue;
       found.set(key, [...(found.get(key) ?? []), schema]);
     }
   }
@@ -187,7 +189,7 @@ export function valueProposals(schemas: readonly JSONSchema[], style: Style, beg
 }
 
 function wordProposals(schema: JSONSchema): Proposal[] {
-  const words = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
+  const words = schema.enum ?? schema.examples ?? (schema.const === undefined ? [] : [schema.const]);
   const all: unknown[] = words.length === 0 && typeOf(schema) === 'boolean' ? [true, false] : words;
   return all
     .filter((word) => word !== null)

@@ -84,15 +84,17 @@ function inRecord(dataset: Dataset, entry: Entry<Verdict>, index: number, place:
   if (!slot) return undefined;
   const replace = { ...slot.replace, length: slot.replace.length - (read.length - text.length) };
   const rangeOf = (at: number, length: number) => rangeIn(text, start, at, length);
-  const style = {
-    indent: text.includes('\n')
-      ? unitOf(text, lines[start.line] as string)
-      : indentAround(dataset, index, place),
-  };
+  const indent = text.includes('\n')
+    ? unitOf(text, lines[start.line] as string)
+    : indentAround(dataset, index, place);
+  const style = { indent, flat: slot.kind === 'item' && FLAT_BEFORE.test(text.slice(0, replace.offset)) };
   if (slot.kind !== 'root') return { slot: { ...slot, replace }, text: read, site: { text, style, rangeOf } };
   const root = { ...slot, replace, commaAfter: needsComma(dataset, index + 1, end) };
   return { slot: root, text: read, site: { text, style, rangeOf, comma: commaEdit(dataset, index, start) } };
 }
+
+/** A list whose last item has a line to itself goes on so. */
+const FLAT_BEFORE = /\n[ \t]*\{[^\n]*\}\s*,?\s*$/;
 
 /** The record's end, or the cursor where it stands behind; for a record beyond measure the end of the cursor's line. */
 function endFor(lines: readonly string[], entry: Entry<unknown>, place: Place): Place {

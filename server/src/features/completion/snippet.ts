@@ -1,9 +1,16 @@
 /** From a snippet's body, as schemas/ hold it, to text with tab stops. */
 import { isObject, type Json } from '../../engine/json.js';
 
-/** How a text is laid out: all in one line, or a line for each key and item with this indent a level. */
+/** How a text is laid out. */
 export interface Style {
+  /** The indent a level where keys and items have lines of their own; undefined where a record is one line. */
   readonly indent: string | undefined;
+  /** The text itself stays in one line all the same. */
+  readonly flat?: boolean;
+}
+
+function indentOf({ indent, flat }: Style): string | undefined {
+  return flat ? undefined : indent;
 }
 
 /** Text that stands for itself inside a snippet. */
@@ -41,7 +48,8 @@ export function partsOf(body: Json, style: Style, level: number): string[] {
 }
 
 /** Puts parts one after another, separated by commas. */
-export function joined(parts: readonly string[], { indent }: Style, level: number): string {
+export function joined(parts: readonly string[], style: Style, level: number): string {
+  const indent = indentOf(style);
   return parts.join(indent === undefined ? ', ' : `,\n${indent.repeat(level)}`);
 }
 
@@ -50,7 +58,8 @@ export function textOf(body: Json, style: Style, level = 0): string {
   if (!Array.isArray(body) && !isObject(body)) return scalar(body);
   const [open, close] = Array.isArray(body) ? '[]' : '{}';
   const parts = partsOf(body, style, level + 1);
-  if (parts.length === 0 || style.indent === undefined) return open + joined(parts, style, level) + close;
-  const inner = `\n${style.indent.repeat(level + 1)}`;
-  return `${open}${inner}${joined(parts, style, level + 1)}\n${style.indent.repeat(level)}${close}`;
+  const indent = indentOf(style);
+  if (parts.length === 0 || indent === undefined) return open + joined(parts, style, level) + close;
+  const inner = `\n${indent.repeat(level + 1)}`;
+  return `${open}${inner}${joined(parts, style, level + 1)}\n${indent.repeat(level)}${close}`;
 }
