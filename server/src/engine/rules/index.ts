@@ -24,10 +24,16 @@ import ktoOneKind from './kto/one-kind.js';
 import mediaNotTaken from './media/not-taken.js';
 import mediaWrongCount from './media/wrong-count.js';
 import openaiArgumentsAsText from './openai/arguments-as-text.js';
+import openaiEmptyMessage from './openai/empty-message.js';
+import openaiNoAnswer from './openai/no-answer.js';
 import openaiTextBesideCalls from './openai/text-beside-calls.js';
 import openaiTurnOrder from './openai/turn-order.js';
+import openaiUnansweredCall from './openai/unanswered-call.js';
+import openaiUnaskedToolResult from './openai/unasked-tool-result.js';
+import openaiUndeclaredTool from './openai/undeclared-tool.js';
 import openaiUnknownRole from './openai/unknown-role.js';
 import openaiUnreadToolResult from './openai/unread-tool-result.js';
+import openaiWeight from './openai/weight.js';
 import preferenceAnswerRole from './preference/answer-role.js';
 import preferenceSameAnswers from './preference/same-answers.js';
 import recordMissingColumn from './record/missing-column.js';
@@ -36,6 +42,7 @@ import recordNotObject from './record/not-object.js';
 import recordTypeDrift from './record/type-drift.js';
 import schemaRequired from './schema/required.js';
 import schemaType from './schema/type.js';
+import schemaValue from './schema/value.js';
 import sharegptTurnOrder from './sharegpt/turn-order.js';
 import sharegptUnknownRole from './sharegpt/unknown-role.js';
 import toolsArgumentsAsText from './tools/arguments-as-text.js';
@@ -72,10 +79,16 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'media/not-taken': mediaNotTaken,
   'media/wrong-count': mediaWrongCount,
   'openai/arguments-as-text': openaiArgumentsAsText,
+  'openai/empty-message': openaiEmptyMessage,
+  'openai/no-answer': openaiNoAnswer,
   'openai/text-beside-calls': openaiTextBesideCalls,
   'openai/turn-order': openaiTurnOrder,
+  'openai/unanswered-call': openaiUnansweredCall,
+  'openai/unasked-tool-result': openaiUnaskedToolResult,
+  'openai/undeclared-tool': openaiUndeclaredTool,
   'openai/unknown-role': openaiUnknownRole,
   'openai/unread-tool-result': openaiUnreadToolResult,
+  'openai/weight': openaiWeight,
   'preference/answer-role': preferenceAnswerRole,
   'preference/same-answers': preferenceSameAnswers,
   'record/missing-column': recordMissingColumn,
@@ -84,6 +97,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'record/type-drift': recordTypeDrift,
   'schema/required': schemaRequired,
   'schema/type': schemaType,
+  'schema/value': schemaValue,
   'sharegpt/turn-order': sharegptTurnOrder,
   'sharegpt/unknown-role': sharegptUnknownRole,
   'tools/arguments-as-text': toolsArgumentsAsText,
