@@ -76,7 +76,10 @@ function childSchema({ properties, additionalProperties }: JSONSchema, { path }:
 export function schemaProposals({ schemas, around, present }: Fitting, slot: Slot, style: Style): Proposal[] {
   if (slot.kind !== 'key') {
     const several = slot.kind === 'item' && slot.alone ? itemsProposals(around, style) : [];
-    return [...valueProposals(schemas, style, slot.replace.length > 0), ...several];
+    // Words that are written already are not to be overwritten by a snippet.
+    const written = slot.typed.startsWith('"') && slot.replace.length > 2;
+    const values = valueProposals(schemas, style, slot.replace.length > 0);
+    return [...values.filter(({ kind }) => !written || kind !== CompletionItemKind.Snippet), ...several];
   }
   const keys = keyProposals(schemas, present, slot.hasColon, style);
   if (slot.hasColon) return keys;

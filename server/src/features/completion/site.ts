@@ -30,6 +30,9 @@ export function spotAt(dataset: Dataset, position: Position): Spot | undefined {
   if (entry && isBefore(entry, place)) return inRecord(dataset, entry, next, place);
   const before = entries[next - 1];
   if (before && goesOn(dataset, before, place)) return inRecord(dataset, before, next - 1, place);
+  const { shape } = frame;
+  // A line is a record: there is no room for another one beside it.
+  if (shape === 'lines' && entry?.line === place.line) return undefined;
   return between(dataset, next, place);
 }
 

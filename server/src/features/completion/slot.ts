@@ -44,8 +44,10 @@ interface Walk {
   lastEnd: number;
   /** The token that the cursor is in or at the end of, if it is a word or a string. */
   touched: Token | undefined;
-  /** What comes behind. */
+  /** What comes behind, by its first character. */
   follow: string;
+  /** Whether that is a key. */
+  keyFollows: boolean;
 }
 
 const PUNCTUATION = '{}[],:';
@@ -66,7 +68,8 @@ export function closeString(text: string, offset: number): string {
   } while (end < offset);
   if (text.charAt(start) !== '"' || start >= offset) return text;
   if (end === offset && end - start > 1 && scanner.getTokenError() === 0) return text;
-  const line = text.slice(offset).split('\n', 1)[0] as string;
+  const escapes = /\\*$/.exec(text.slice(start, offset))?.[0].length ?? 0;
+  const line = text.slice(offset + (escapes % 2)).split('\n', 1)[0] as string;
   const quotes = line.replace(/\\./g, '').split('"').length - 1;
   return quotes % 2 === 0 ? `${text.slice(0, offset)}"${text.slice(offset)}` : text;
 }
@@ -96,6 +99,8 @@ export function slotAt(text: string, offset: number): Slot | undefined {
   const commaBefore = top.expects === 'comma' ? walk.lastEnd : undefined;
   if (top.list) return { ...common, kind: 'item', path: above, commaBefore };
   if (top.expects === 'colon') return undefined;
+  const taken = !touched && !walk.keyFollows && !',}]'.includes(walk.follow);
+  if (top.expects === 'value' && taken) return undefined;
   if (top.expects === 'value') return { ...common, kind: 'value', path: above, commaBefore: undefined };
   return { ...common, kind: 'key', path: above.slice(0, -1), commaBefore };
 }
@@ -110,7 +115,7 @@ function stepOf({ list, key, index }: Frame): string | number {
 
 function walkTo(text: string, offset: number): Walk {
   const scanner = createScanner(text, true);
-  const walk: Walk = { frames: [], lastEnd: 0, touched: undefined, follow: '' };
+  const walk: Walk = { frames: [], lastEnd: 0, touched: undefined, follow: '', keyFollows: false };
   const next = (): Token | undefined => {
     scanner.scan();
     const at = scanner.getTokenOffset();
@@ -131,6 +136,7 @@ function walkTo(text: string, offset: number): Walk {
     token = next();
   }
   walk.follow = token?.char ?? '';
+  walk.keyFollows = token?.char === '"' && next()?.char === ':';
   return walk;
 }
 
