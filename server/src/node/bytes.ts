@@ -1,9 +1,13 @@
 /** Files on disk as sources of bytes. */
+import { isUtf8 } from 'node:buffer';
 import { closeSync, createWriteStream, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Source } from '../engine/records/stream.js';
+
+/** What `Buffer.toString('utf8')` calls in the end; once a record, the way there is worth saving. */
+type Utf8Bytes = Uint8Array & { utf8Slice(from: number, to: number): string };
 
 /** Opens a file, gives it to `use`, and closes it. Throws what the system throws. */
 export function withFile<T>(path: string, use: (source: Source) => T): T {
@@ -20,7 +24,8 @@ export function sourceOf(file: number): Source {
   return {
     read: (into, at, position) => readSync(file, into, at, into.length - at, position),
     allocate: (length) => Buffer.allocUnsafeSlow(length),
-    decode: (bytes, from, to) => (bytes as Buffer).toString('utf8', from, to),
+    decode: (bytes, from, to) => (bytes as Utf8Bytes).utf8Slice(from, to),
+    isUtf8: (bytes, from, to) => isUtf8(bytes.subarray(from, to)),
   };
 }
 

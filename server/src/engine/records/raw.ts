@@ -107,6 +107,7 @@ export function valueAt(members: readonly Member[], key: string | undefined): Ra
 }
 
 export const isText = (raw: Raw | undefined): raw is Raw => raw?.charCodeAt(0) === QUOTE;
+export const isNumber = (raw: Raw) => /^-?\d/.test(raw);
 export const isList = (raw: Raw | undefined): raw is Raw => raw?.charCodeAt(0) === OPEN_BRACKET;
 export const isObjectText = (raw: Raw | undefined): raw is Raw => raw?.charCodeAt(0) === OPEN_BRACE;
 

@@ -15,6 +15,8 @@ export interface Source {
   allocate(length: number): Uint8Array;
   /** UTF-8 to text; keeps a byte-order mark, and puts U+FFFD for what is not UTF-8. */
   decode(bytes: Uint8Array, from: number, to: number): string;
+  /** Whether the bytes are UTF-8 throughout. */
+  isUtf8(bytes: Uint8Array, from: number, to: number): boolean;
 }
 
 /** A record as it was read. Lines are 0-based, columns UTF-16 units. */
@@ -53,6 +55,8 @@ export interface Stream {
   final: boolean;
   /** What may hold records: up to an array's last bracket, as far as can be told. */
   limit: number;
+  /** Whether the window is UTF-8 throughout: records need not be looked at one by one. */
+  sound: boolean;
   /** The next line feed and carriage return, as far as they have been looked for. */
   feed: number;
   carriage: number;
@@ -93,7 +97,7 @@ export function openStream(source: Source): Stream {
   const head = headOf(lines);
   const bom = lines[0]?.charCodeAt(0) === 0xfeff;
   const stream: Stream = {
-    ...{ source, head, bom, ...window, base: 0, limit: 0, feed: -1, carriage: -1 },
+    ...{ source, head, bom, ...window, base: 0, limit: 0, sound: true, feed: -1, carriage: -1 },
     ...{ at: startOf(window.bytes, head, bom), line: head.start.line, column: head.start.column },
     ...{ records: 0, marks: [] },
   };
@@ -152,6 +156,7 @@ function slid(stream: Stream): void {
   stream.feed = -1;
   stream.carriage = -1;
   stream.limit = length;
+  stream.sound = stream.source.isUtf8(bytes, at, stream.final ? length : wholeCharacters(bytes, at, length));
   if (head.shape === 'array') {
     let last = length - 1;
     while (last >= at && isBlankCode(bytes[last] as number)) last--;
@@ -159,6 +164,16 @@ function slid(stream: Stream): void {
   }
   if ((marks.at(-1)?.record ?? -1) < records)
     marks.push({ record: records, offset: base + at, line, column });
+}
+
+/** Where the last character ends that is not cut in two by the window's end. */
+function wholeCharacters(bytes: Uint8Array, from: number, length: number): number {
+  for (let lead = length - 1; lead >= Math.max(from, length - 4); lead--) {
+    const byte = bytes[lead] as number;
+    if ((byte & 0xc0) === 0x80) continue;
+    return lead + 1 + (leadOf(byte)?.[0] ?? 0) > length ? lead : length;
+  }
+  return length;
 }
 
 /** Where the line ends that a byte is in; the window's end where that is not in sight. */
@@ -198,8 +213,7 @@ export function nextRecord(stream: Stream): StreamRecord | undefined {
 
 function textOf(stream: Stream, from: number, to: number): string | undefined {
   if (to - from > LONGEST) return undefined;
-  const text = stream.source.decode(stream.bytes, from, to);
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  return stream.source.decode(stream.bytes, from, to);
 }
 
 /** The next line that is not blank; undefined where it does not end in the window. */
@@ -246,7 +260,8 @@ function nextValue(stream: Stream): StreamRecord | undefined {
   const opening = code === OPEN_BRACE || code === OPEN_BRACKET;
   const to = opening ? endOfBrackets(stream, from) : endOfScalar(stream, from);
   if (to === undefined) return undefined;
-  const text = textOf(stream, from, to);
+  const raw = textOf(stream, from, to);
+  const text = raw?.includes('\r') ? withLineFeeds(raw) : raw;
   const record = {
     text,
     line,
@@ -258,6 +273,10 @@ function nextValue(stream: Stream): StreamRecord | undefined {
   stream.at = to;
   moveBehind(stream, text ?? '', line, column);
   return record;
+}
+
+function withLineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }
 
 /** Notes the place behind a record. */
@@ -386,9 +405,10 @@ function endsScalar(code: number): boolean {
 
 /** Where a record breaks UTF-8. The decoder's U+FFFD raises the suspicion, the bytes decide. */
 function malformedAt(stream: Stream, text: string | undefined, from: number, to: number): number | undefined {
-  if (!text?.includes('\ufffd')) return undefined;
+  if (stream.sound || !text?.includes('\ufffd')) return undefined;
   const at = firstMalformed(stream.bytes, from, to);
-  return at === undefined ? undefined : textOf(stream, from, at)?.length;
+  if (at === undefined) return undefined;
+  return withLineFeeds(stream.source.decode(stream.bytes, from, at)).length;
 }
 
 /** Of bytes that begin a character: how many follow, and the least code point that is written so. */
