@@ -15,7 +15,6 @@ import { setUp } from './setup.ts';
 import { startTrainer } from './trainer.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const OUTPUT = join(ROOT, '.test-output', 'judge');
 /** How many files are judged before the next are made. */
 const BATCH = 300;
 
@@ -112,6 +111,7 @@ async function main(): Promise<number> {
       records: { type: 'string', default: '3000' },
       format: { type: 'string', default: FORMATS.join(',') },
       fixtures: { type: 'string', default: '30' },
+      out: { type: 'string', default: join(ROOT, '.test-output', 'judge') },
       cli: { type: 'string', default: join(ROOT, 'dist', 'cli.js') },
     },
   });
@@ -120,8 +120,7 @@ async function main(): Promise<number> {
     process.stdout.write(`skipped: the judge needs ${found.missing}\n`);
     return 0;
   }
-  rmSync(OUTPUT, { recursive: true, force: true });
-  mkdirSync(OUTPUT, { recursive: true });
+  rmSync(values.out, { recursive: true, force: true });
   const bench: Bench = {
     trainer: startTrainer(found),
     cli: resolve(values.cli),
@@ -142,7 +141,7 @@ async function main(): Promise<number> {
         `${table('by fault (where not all agree)', into.byFault, true)}\n${table('by rule', into.byCode, false)}\n`,
       );
       wrong += sum(all) - all.agreement;
-      await writeFixtures(bench, into, format, seed, Number(values.fixtures));
+      await writeFixtures(bench, into, join(values.out, `${format}-${seed}`), Number(values.fixtures));
     }
   }
   bench.trainer.stop();
@@ -150,20 +149,16 @@ async function main(): Promise<number> {
   return wrong ? 1 : 0;
 }
 
-async function writeFixtures(
-  bench: Bench,
-  into: Tally,
-  format: FormatName,
-  seed: number,
-  limit: number,
-): Promise<void> {
+/** Lists the kinds of disagreement, and writes the smallest example of the most frequent ones. */
+async function writeFixtures(bench: Bench, into: Tally, folder: string, limit: number): Promise<void> {
   const kinds = [...into.kinds].sort(([, a], [, b]) => b.count - a.count);
-  for (const [i, [kind, example]] of kinds.entries()) {
-    process.stdout.write(`${String(example.count).padStart(6)}  ${kind} · ${example.comparison.fault}\n`);
-    if (i >= limit) continue;
-    const smallest = await minimise(bench, example);
-    const name = `${format}-${seed}-${String(i).padStart(2, '0')}-${kind.replace(/[^a-z0-9]+/gi, '-').slice(0, 100)}.md`;
-    writeFileSync(join(OUTPUT, name), page(smallest));
+  for (const [kind, { count, comparison }] of kinds) {
+    process.stdout.write(`${String(count).padStart(6)}  ${kind} · ${comparison.fault}\n`);
+  }
+  mkdirSync(folder, { recursive: true });
+  for (const [i, [kind, example]] of kinds.slice(0, limit).entries()) {
+    const name = `${String(i).padStart(2, '0')}-${kind.replace(/[^a-z0-9]+/gi, '-').slice(0, 100)}.md`;
+    writeFileSync(join(folder, name), page(await minimise(bench, example)));
   }
 }
 

@@ -243,7 +243,7 @@ class Trainer:
             except Exception as error:
                 fate = {"fate": "stops", "step": self.step, "reason": reason(error)}
             self.log.take()
-            return fate, None if self.loaded is None else list(each(self.loaded))
+            return fate, None if self.loaded is None else rows_of(self.loaded)
 
     def rows(self, job, texts, without):
         """The rows of the file less some records, as the loader gives them; None where it still refuses."""
@@ -251,7 +251,7 @@ class Trainer:
         if not kept:
             return []
         table, _ = self.load(kept, job.get("shape"))
-        return None if table is None else list(each(table))
+        return None if table is None else rows_of(table)
 
     def load(self, texts, shape):
         with tempfile.TemporaryDirectory(dir=SCRATCH) as folder:
@@ -285,8 +285,6 @@ class Trainer:
 
     def alone(self, row, entry, stage, converter, processor):
         self.log.take()
-        if isinstance(row, Exception):
-            return {"fate": "stops", "step": "convert", "reason": reason(row)}
         try:
             aligned = converter(row)
             aligned = {key: through_arrow(aligned[key]) for key in COLUMNS}
@@ -328,16 +326,14 @@ def fingerprint(*arguments):
     return uuid.uuid4().hex
 
 
-def each(table):
-    """The rows of a loaded table; in the place of one that cannot be read (bytes that are no UTF-8) the exception."""
+def rows_of(table):
+    """The rows of a loaded table; None where it cannot be read: bytes that are no UTF-8, or lists that pyarrow has cut
+    wrongly (pyarrow 26: where the first list of a column begins with null)."""
     try:
-        yield from table.to_list()
-    except UnicodeDecodeError:
-        for i in range(len(table)):
-            try:
-                yield table[i]
-            except UnicodeDecodeError as error:
-                yield error
+        table.data.validate(full=True)
+    except pa.ArrowInvalid:
+        return None
+    return table.to_list()
 
 
 def through_arrow(value):
