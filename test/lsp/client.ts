@@ -11,7 +11,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import type { ClientCapabilities, Diagnostic, Range } from 'vscode-languageserver-protocol';
-import type { StatusParams } from '../../server/src/protocol.ts';
+import type { InitializationOptions, StatusParams } from '../../server/src/protocol.ts';
 
 export interface Published {
   readonly uri: string;
@@ -48,6 +48,8 @@ export interface Options {
   /** The section `tuneset` of the settings. */
   readonly settings?: object;
   readonly arguments?: readonly string[];
+  /** What the editor says of itself beside its capabilities. */
+  readonly says?: InitializationOptions;
 }
 
 export function write(folder: string, files: Readonly<Record<string, string>>): void {
@@ -63,6 +65,7 @@ export async function start(options: Options): Promise<Client> {
     capabilities,
     files = {},
     settings = {},
+    says = {},
     arguments: args = [resolve('dist/server.js'), '--stdio'],
   } = options;
   const folder = mkdtempSync(join(tmpdir(), 'tuneset-lsp-'));
@@ -87,7 +90,7 @@ export async function start(options: Options): Promise<Client> {
   connection.listen();
   const rootUri = pathToFileURL(folder).href;
   await connection.sendRequest('initialize', {
-    ...{ processId: process.pid, rootUri, capabilities },
+    ...{ processId: process.pid, rootUri, capabilities, initializationOptions: says },
     workspaceFolders: [{ uri: rootUri, name: 'test' }],
   });
   await connection.sendNotification('initialized', {});

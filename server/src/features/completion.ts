@@ -15,7 +15,7 @@ import {
   type Typed,
   wholeCallProposals,
 } from './completion/content.js';
-import { type Fitting, fitting, itemOf, schemaProposals } from './completion/core.js';
+import { type Fitting, fitting, itemsOf, schemaProposals } from './completion/core.js';
 import type { Proposal } from './completion/proposal.js';
 import { type Spot, spotAt } from './completion/site.js';
 import type { Slot } from './completion/slot.js';
@@ -52,7 +52,7 @@ export async function completion(
   const fit = await fitting(recordService(json, layout), text, slot);
   const proposals = schemaProposals(fit, slot, spot.site.style);
   const all = layout ? withOwn(draftOf(context, layout, spot), fit, proposals) : proposals;
-  return all.map((proposal) => itemOf(proposal, slot, spot.site));
+  return itemsOf(all, slot, spot.site);
 }
 
 function draftOf(context: DatasetContext, layout: Layout, spot: Spot): Draft {
@@ -87,9 +87,7 @@ function plainProposals(context: DatasetContext, { slot, text, site }: Spot): Co
   const taken = new Set(isObject(around) ? Object.keys(around) : []);
   const detail = say(context.locale, 'in other records');
   const type = typeOfSome(context.dataset);
-  return columnProposals(type, slot.path, taken, slot.hasColon, detail).map((proposal) =>
-    itemOf(proposal, slot, site),
-  );
+  return itemsOf(columnProposals(type, slot.path, taken, slot.hasColon, detail), slot, site);
 }
 
 /** With what schemas cannot know: whose turn it is, and names that occur. */

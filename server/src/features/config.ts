@@ -10,7 +10,7 @@ import type {
   SelectionRange,
   TextEdit,
 } from 'vscode-json-languageservice';
-import { fitting, itemOf, schemaProposals } from './completion/core.js';
+import { fitting, itemsOf, schemaProposals } from './completion/core.js';
 import { closeString, slotAt } from './completion/slot.js';
 import type { ConfigContext } from './context.js';
 import { configService, type Json, parsed, unlessTooDeep } from './json.js';
@@ -38,7 +38,7 @@ export async function configCompletion(
       end: document.positionAt(at + length),
     }),
   };
-  return schemaProposals(fit, slot, style).map((proposal) => itemOf(proposal, slot, site));
+  return itemsOf(schemaProposals(fit, slot, style), slot, site);
 }
 
 /** The file's first indent, which is one level deep. */

@@ -102,8 +102,13 @@ const SORT_BASE = 50_000;
 /** Lines after the first get the indent of the line that the cursor is in. */
 const ADJUST_INDENTATION: InsertTextMode = 2;
 
+/** The edits of some proposals, the best first. */
+export function itemsOf(proposals: readonly Proposal[], slot: Slot, site: Site): CompletionItem[] {
+  return [...proposals].sort((a, b) => a.rank - b.rank).map((proposal) => itemOf(proposal, slot, site));
+}
+
 /** The edit that a proposal means, with the commas that are due. */
-export function itemOf(proposal: Proposal, slot: Slot, site: Site): CompletionItem {
+function itemOf(proposal: Proposal, slot: Slot, site: Site): CompletionItem {
   const { label, kind, detail, documentation, goesOn } = proposal;
   const span = proposal.replace ?? slot.replace;
   const inPart = proposal.replace !== undefined;
