@@ -1,9 +1,10 @@
 /** From records to problems. Pure: the same in the editor's server, in a thread, in a browser. */
 import { type Layout, rolesOf } from './formats/layout.js';
-import { isObject, type Json, type JsonObject, kindOf, type Path } from './json.js';
-import { templateOf } from './llamafactory/templates.js';
+import { isObject, type Json, kindOf, type Path } from './json.js';
+import type { Config, ConfigReading } from './llamafactory/config.js';
 import { type Stage, stageFor } from './llamafactory/stage.js';
-import type { Args, Fate, Problem } from './problem.js';
+import { templateOf } from './llamafactory/templates.js';
+import type { Args, Fate, Problem, Span } from './problem.js';
 import type { Place, Shape } from './records/frame.js';
 import { readRecord } from './records/read.js';
 import type { Gap } from './records/segment.js';
@@ -18,9 +19,10 @@ import type {
   ReportOptions,
   Subject,
   Surroundings,
-  Turn,
+  TrainingSurroundings,
 } from './rules/rule.js';
-import { type Structure, structureFaults, structureOf } from './rules/structure.js';
+import { type Structure, structureOf } from './rules/structure.js';
+import { subjectOf } from './rules/subject.js';
 import { createTypeTable, type TypeTable, typeOf } from './summaries/shape.js';
 import type { Facts, Summary } from './summaries/summary.js';
 
@@ -144,27 +146,6 @@ function mask(problems: Problem[], late: readonly Problem[] | undefined): Proble
   );
 }
 
-/** A record as rules see it. */
-export function subjectOf(
-  value: JsonObject,
-  text: string,
-  context: Context,
-  structure: Structure = structureOf(context),
-): Subject {
-  return { value, text, turns: turnsOf(value, context), faults: structureFaults(value, structure) };
-}
-
-function turnsOf(value: JsonObject, { layout, roles }: Context): readonly Turn[] | undefined {
-  const { role_tag, content_tag } = layout.tags;
-  const list = layout.columns.messages === undefined ? undefined : value[layout.columns.messages];
-  if (layout.format === 'alpaca' || !Array.isArray(list)) return undefined;
-  return list.map((item, index) => {
-    const name = role_tag !== undefined && isObject(item) ? item[role_tag] : undefined;
-    const content = content_tag !== undefined && isObject(item) ? item[content_tag] : undefined;
-    return { index, value: item, name, role: roles.get(name), content };
-  });
-}
-
 /** The problem of what stands between a record and the one before. */
 export function gapProblem(gap: Gap): Problem {
   return gap === 'missing-comma'
@@ -216,4 +197,32 @@ export function checkConfig(text: string, surroundings: Surroundings): Problem[]
     });
   }
   return problems;
+}
+
+/** Checks a training configuration. Every problem has its span; one of a key that is not there is at the first key. */
+export function checkTraining(
+  reading: ConfigReading,
+  config: Config,
+  surroundings: TrainingSurroundings,
+): Problem[] {
+  if (reading.fault) {
+    const { message, args, span } = reading.fault;
+    return [problemOf('training/unreadable', message, [], args, { span })];
+  }
+  const problems: Problem[] = [];
+  for (const [code, rule] of Object.entries(RULES)) {
+    if (rule.kind !== 'training') continue;
+    rule.check(config, surroundings, (message, at, args, more) => {
+      const span = more?.span ?? spanIn(reading, config, at, more?.on);
+      problems.push(problemOf(code, message, at, args, { ...more, span }));
+    });
+  }
+  return problems;
+}
+
+/** The value of a key, or the key where it has none or is meant itself; the first key for one that is not there. */
+function spanIn({ entries }: ConfigReading, config: Config, at: Path, on: ReportOptions['on']): Span {
+  const entry = config.entries.get(String(at[0]));
+  if (!entry) return entries[0]?.key ?? { offset: 0, length: 0 };
+  return on === 'key' || entry.at.length === 0 ? entry.key : entry.at;
 }

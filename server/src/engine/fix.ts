@@ -1,12 +1,13 @@
 /** From a rule's ways to mend to edits of a record's text, which touch nothing else and keep its style. */
 import type { Node } from 'jsonc-parser';
-import { type Checker, checkRecord, subjectOf } from './check.js';
+import { type Checker, checkRecord } from './check.js';
 import { isObject, type Json, type Path } from './json.js';
 import { nodeAt, treeOf } from './locate.js';
 import type { Problem } from './problem.js';
 import { readRecord } from './records/read.js';
 import { RULES } from './rules/index.js';
 import type { Change, Context, Fix } from './rules/rule.js';
+import { subjectOf } from './rules/subject.js';
 
 /** Replaces `length` UTF-16 units of a text from `offset` on. */
 export interface TextEdit {

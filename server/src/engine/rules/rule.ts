@@ -1,6 +1,7 @@
 /** What a rule is. A rule is one file below rules/<family>/, its path is its code, its page is docs/rules/<code>.md. */
 import type { FormatName, Layout, Reader, Role } from '../formats/layout.js';
 import type { Json, JsonObject, Path } from '../json.js';
+import type { Config } from '../llamafactory/config.js';
 import type { Stage } from '../llamafactory/stage.js';
 import type { Template } from '../llamafactory/templates.js';
 import type { Args, Fate, Problem, Span } from '../problem.js';
@@ -28,6 +29,8 @@ export interface Turn {
   readonly role: Role | undefined;
   /** The value under the content tag, whatever it is. */
   readonly content: Json | undefined;
+  /** The tool calls that a function turn's text holds; undefined where it is not JSON, and in other turns. */
+  readonly calls: readonly Json[] | undefined;
 }
 
 /** A record that is JSON and an object. */
@@ -36,6 +39,8 @@ export interface Subject {
   readonly text: string;
   /** The conversation's messages; undefined where the format has none or they are no list. */
   readonly turns: readonly Turn[] | undefined;
+  /** The tool descriptions that the trainer will have in hand; undefined where there are none, or they are not JSON. */
+  readonly tools: Json | undefined;
   /** What does not fit the format's schema; empty for a sound record. */
   readonly faults: readonly Fault[];
 }
@@ -155,12 +160,37 @@ export interface ConfigRule extends RuleBase {
   fix?(problem: Problem, value: Json): readonly Fix[];
 }
 
-export type Rule = TextRule | RecordRule | FileRule | ConfigRule;
+/** What lies around a training configuration; looked up before the rules run. Paths count from the working directory. */
+export interface TrainingSurroundings {
+  /** The dataset_info.json that `dataset_dir` leads to, as a message shows it; undefined where it was not looked for. */
+  readonly info: string | undefined;
+  /** Its entries; undefined where it is not there or not JSON. */
+  readonly datasets: ReadonlyMap<string, JsonObject> | undefined;
+  /** What a path of the configuration leads to, by the path as it is written; absent where it was not looked up. */
+  readonly places: ReadonlyMap<string, 'file' | 'folder' | 'nothing'>;
+  /** What lies in `output_dir`; folders end in `/`. */
+  readonly output: readonly string[];
+  /** Whether the DeepSpeed file asks for ZeRO-3. */
+  readonly zero3: boolean;
+}
+
+/** A rule about a training configuration. Its problems are at a key, or at the whole. */
+export interface TrainingRule extends RuleBase {
+  readonly kind: 'training';
+  check(config: Config, surroundings: TrainingSurroundings, report: Report): void;
+  fix?(problem: Problem, config: Config, surroundings: TrainingSurroundings): readonly Fix[];
+}
+
+export type Rule = TextRule | RecordRule | FileRule | ConfigRule | TrainingRule;
 
 export const textRule = (rule: Omit<TextRule, 'kind'>): TextRule => ({ kind: 'text', ...rule });
 export const recordRule = (rule: Omit<RecordRule, 'kind'>): RecordRule => ({ kind: 'record', ...rule });
 export const fileRule = (rule: Omit<FileRule, 'kind'>): FileRule => ({ kind: 'file', ...rule });
 export const configRule = (rule: Omit<ConfigRule, 'kind'>): ConfigRule => ({ kind: 'config', ...rule });
+export const trainingRule = (rule: Omit<TrainingRule, 'kind'>): TrainingRule => ({
+  kind: 'training',
+  ...rule,
+});
 
 /** What a problem of this fate means for a reader; undefined where the rule says nothing of it. */
 export function effectOf(rule: Rule, reader: Reader, fate: Fate): string | undefined {

@@ -1,4 +1,4 @@
-import { FORMAT_NAMES } from '../../formats/layout.js';
+import { FORMATTINGS } from '../../formats/layout.js';
 import { entriesIn } from '../entries.js';
 import { nearest } from '../keys.js';
 import { configRule } from '../rule.js';
@@ -12,14 +12,14 @@ export default configRule({
 
   check(value, _surroundings, report) {
     for (const [name, { formatting }] of entriesIn(value)) {
-      if (formatting === undefined || FORMAT_NAMES.includes(formatting as never)) continue;
+      if (formatting === undefined || FORMATTINGS.includes(formatting as never)) continue;
       report('formatting', [name, 'formatting'], { formatting: String(formatting) });
     }
   },
 
   fix({ at, args }) {
     const given = String(args.formatting);
-    const name = FORMAT_NAMES.find((format) => nearest([given], format, '') === given);
+    const name = FORMATTINGS.find((format) => nearest([given], format, '') === given);
     if (name === undefined) return [];
     return [{ title: 'name', args: { formatting: name }, changes: [{ replace: at, value: name }] }];
   },

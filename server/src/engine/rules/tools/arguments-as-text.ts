@@ -1,9 +1,9 @@
 import { isObject, type Json } from '../../json.js';
-import { callsIn, jsonPart } from '../calls.js';
-import { callsOf, turnPath } from '../conversation.js';
+import { jsonPart } from '../calls.js';
+import { turnPath } from '../conversation.js';
 import { STRICT_CALLS } from '../fates.js';
 import { parseText } from '../json-text.js';
-import { type Context, recordRule, type Turn } from '../rule.js';
+import { type Context, recordRule } from '../rule.js';
 import { valueAt } from '../structure.js';
 
 const hasText = (call: Json) => isObject(call) && typeof call.arguments === 'string';
@@ -17,10 +17,6 @@ function opened(call: Json): Json {
 /** Templates that go through the arguments stop at a text; tools/call-incomplete speaks of it. */
 function isStrict({ template }: Context): boolean {
   return template !== undefined && STRICT_CALLS.has(template.calls ?? template.tools);
-}
-
-function isCall(turn: Turn): boolean {
-  return turn.role === 'function' && callsOf(turn).length === 0;
 }
 
 export default recordRule({
@@ -39,9 +35,7 @@ export default recordRule({
   check({ turns }, context, report) {
     if (!turns || isStrict(context)) return;
     for (const turn of turns) {
-      if (!isCall(turn) || typeof turn.content !== 'string' || !turn.content.includes('"arguments"'))
-        continue;
-      if (!callsIn(turn.content, context.template)?.some(hasText)) continue;
+      if (!turn.calls?.some(hasText)) continue;
       report('text', turnPath(context, turn, context.layout.tags.content_tag as string));
     }
   },

@@ -1,6 +1,5 @@
 import { isObject, type Json } from '../../json.js';
-import { callsIn } from '../calls.js';
-import { callsOf, turnPath } from '../conversation.js';
+import { turnPath } from '../conversation.js';
 import { STRICT_CALLS } from '../fates.js';
 import { recordRule } from '../rule.js';
 
@@ -28,8 +27,7 @@ export default recordRule({
     const { template, layout } = context;
     const format = template && (template.calls ?? template.tools);
     for (const turn of turns) {
-      if (turn.role !== 'function' || typeof turn.content !== 'string' || callsOf(turn).length > 0) continue;
-      const calls = callsIn(turn.content, template);
+      const { calls } = turn;
       if (!calls) continue;
       const at = turnPath(context, turn, layout.tags.content_tag as string);
       const name = template?.name ?? '';

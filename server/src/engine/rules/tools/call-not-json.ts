@@ -1,4 +1,3 @@
-import { callsIn } from '../calls.js';
 import { callsOf, turnPath } from '../conversation.js';
 import { recordRule } from '../rule.js';
 
@@ -18,7 +17,7 @@ export default recordRule({
     if (!turns) return;
     for (const turn of turns) {
       if (turn.role !== 'function' || typeof turn.content !== 'string' || callsOf(turn).length > 0) continue;
-      if (callsIn(turn.content, context.template)) continue;
+      if (turn.calls) continue;
       const at = turnPath(context, turn, context.layout.tags.content_tag as string);
       const around = turn.content.includes('"arguments"');
       const example = around

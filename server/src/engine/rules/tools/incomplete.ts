@@ -1,7 +1,6 @@
-import { part, pathTo } from '../../formats/layout.js';
+import { pathTo } from '../../formats/layout.js';
 import { isObject, type Json, type JsonObject } from '../../json.js';
-import { parseText } from '../json-text.js';
-import { type Context, recordRule } from '../rule.js';
+import { recordRule } from '../rule.js';
 
 /** What is amiss with a tool's parameter: the words that the template joins or looks into. */
 function badParameter(schema: Json | undefined): string | undefined {
@@ -46,11 +45,6 @@ function missingIn(tool: Json, format: string): string | undefined {
   return Object.hasOwn(own, 'name') ? undefined : 'name';
 }
 
-function toolsOf(value: Json | undefined, { layout }: Context): Json | undefined {
-  if (typeof value === 'string') return value === '' ? undefined : parseText(value);
-  return layout.format === 'openai' ? value : undefined;
-}
-
 export default recordRule({
   formats: ['alpaca', 'sharegpt', 'openai'],
   readers: ['llamafactory'],
@@ -60,11 +54,8 @@ export default recordRule({
   effect: { llamafactory: 'The run stops.' },
   source: 'LLaMA-Factory 0.9.5, data/tool_utils.py: what a tool must have depends on the template',
 
-  check({ value }, context, report) {
-    const { layout, template } = context;
-    if (!template) return;
-    const tools = toolsOf(part(layout, value, 'tools'), context);
-    if (!Array.isArray(tools) || !tools.every(isObject)) return;
+  check({ tools }, { layout, template }, report) {
+    if (!template || !Array.isArray(tools) || !tools.every(isObject)) return;
     for (const [i, tool] of tools.entries()) {
       const missing = missingIn(tool, template.tools);
       if (missing === undefined) continue;

@@ -1,13 +1,7 @@
-import { part, pathTo } from '../../formats/layout.js';
+import { pathTo } from '../../formats/layout.js';
 import { isObject, type Json, kindOf } from '../../json.js';
 import { parseText } from '../json-text.js';
-import { type Context, recordRule } from '../rule.js';
-
-/** What stands under `tools`, as the trainer has it in the end; undefined where it is not JSON or there is nothing. */
-function toolsOf(value: Json | undefined, { layout }: Context): Json | undefined {
-  if (typeof value === 'string') return value === '' ? undefined : parseText(value);
-  return layout.format === 'openai' && (Array.isArray(value) || isObject(value)) ? value : undefined;
-}
+import { recordRule } from '../rule.js';
 
 function isEmpty(tools: Json): boolean {
   return tools === '' || (isObject(tools) && Object.keys(tools).length === 0);
@@ -27,9 +21,7 @@ export default recordRule({
   effect: { llamafactory: 'The run stops.' },
   source: 'LLaMA-Factory 0.9.5, ToolFormatter (data/formatter.py), data/tool_utils.py',
 
-  check({ value }, context, report) {
-    const { layout, template } = context;
-    const tools = toolsOf(part(layout, value, 'tools'), context);
+  check({ tools }, { layout, template }, report) {
     if (tools === undefined || (tools !== null && isEmpty(tools))) return;
     const at = pathTo(layout, 'tools');
     const key = layout.columns.tools as string;
@@ -47,8 +39,7 @@ export default recordRule({
     report('item', at, { key, item: item + 1, kind: kindOf(tools[item]) }, { late: true });
   },
 
-  fix({ at, message }, { value }, context) {
-    const tools = toolsOf(part(context.layout, value, 'tools'), context);
+  fix({ at, message }, { tools }) {
     if (message === 'twice' && typeof tools === 'string') {
       return [{ title: 'once', changes: [{ replace: at, value: tools }] }];
     }

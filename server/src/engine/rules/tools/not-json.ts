@@ -1,5 +1,4 @@
 import { part, pathTo } from '../../formats/layout.js';
-import { parseText } from '../json-text.js';
 import { recordRule } from '../rule.js';
 
 export default recordRule({
@@ -12,9 +11,9 @@ export default recordRule({
   effect: { llamafactory: 'The run stops (Invalid JSON format in tool description).' },
   source: 'LLaMA-Factory 0.9.5, ToolFormatter (data/formatter.py); issue 7547',
 
-  check({ value }, { layout }, report) {
+  check({ value, tools: read }, { layout }, report) {
     const tools = part(layout, value, 'tools');
-    if (typeof tools !== 'string' || tools === '' || parseText(tools) !== undefined) return;
+    if (typeof tools !== 'string' || tools === '' || read !== undefined) return;
     report('json', pathTo(layout, 'tools'), { key: layout.columns.tools as string }, { late: true });
   },
 
