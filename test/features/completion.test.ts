@@ -30,7 +30,7 @@ function holds({ text, items }: Offered, { sign, says, below }: Expectation): vo
   }
 }
 
-describe.each(['sharegpt', 'openai', 'alpaca', 'arrays', 'first-record'])('completion: %s', (file) => {
+describe.each(['sharegpt', 'openai', 'alpaca', 'v1', 'arrays', 'first-record'])('completion: %s', (file) => {
   const stories = readStories(new URL(`completion/${file}.txt`, import.meta.url));
   const extension = file === 'arrays' ? '.json' : '.jsonl';
   test.each(stories)('$name', async (story) => {

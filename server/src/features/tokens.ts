@@ -10,7 +10,7 @@ const MEDIA =
 const THOUGHT =
   'Begins and ends the thought of a reasoning model. LLaMA-Factory takes a thought for one only at the head of an answer, as <think>, line break, thought, line break, </think>, empty line; answers without one may get an empty one from the template.';
 const CALL =
-  'Begins and ends a tool call. LLaMA-Factory writes it itself around a function_call turn, by the template.';
+  'Begins and ends a tool call or what a tool gave back. LLaMA-Factory writes it itself around such turns, by the template.';
 const CHAT =
   'A control token of a chat template. LLaMA-Factory writes the ones that its template needs by itself; inside a text it becomes the same control token again, and the model sees a turn begin or end there.';
 const BOUNDS =
