@@ -1,4 +1,4 @@
-import type { Conversation, Note, Turn } from '../conversation.js';
+import type { Conversation, Note, Part, Turn } from '../conversation.js';
 import { has, type JsonObject, type Path } from '../json.js';
 import {
   encoded,
@@ -27,7 +27,7 @@ import {
   OPTIONAL_COLUMNS,
   UNNAMED,
 } from './layout.js';
-import { otherColumns, tellOf, turn } from './messages.js';
+import { otherColumns, tellOf, turn, withoutMedia } from './messages.js';
 import { answerParts, callsOf, textOfParts } from './pieces.js';
 import {
   assembled,
@@ -157,7 +157,7 @@ function write(conversation: Conversation, layout: Layout, note: Note): Raw | un
   }
   const texts = spoken.map(({ parts }) => textOfParts(parts, media.add));
   const answers = pair
-    ? [pair.chosen, pair.rejected].map(([one]) => textOfParts((one as Turn).parts, media.add))
+    ? [pair.chosen, pair.rejected].map((answer) => textOfParts(partsWithoutMedia(answer, note), media.add))
     : [];
   tellStray(all, media, note);
   const { columns } = layout;
@@ -176,6 +176,10 @@ function write(conversation: Conversation, layout: Layout, note: Note): Raw | un
     ...otherColumns(conversation, layout, media, note),
   ];
   return objectOf(assembled(own, conversation, ownKeys(layout, ownColumns(layout)), note));
+}
+
+function partsWithoutMedia(turns: readonly Turn[], note: Note): readonly Part[] {
+  return withoutMedia(turns, note).flatMap(({ parts }) => parts);
 }
 
 /** Why a conversation cannot stand in an Alpaca record: its history knows questions and answers only. */
@@ -203,7 +207,7 @@ function systemMember(system: Turn | undefined, { columns }: Layout, note: Note)
     return [
       member(
         columns.system,
-        textOfParts(system.parts, () => {}),
+        textOfParts(partsWithoutMedia([system], note), () => {}),
       ),
     ];
   note('lost', 'system', system.at);

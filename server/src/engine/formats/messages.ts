@@ -33,6 +33,7 @@ import {
 } from './pieces.js';
 import {
   assembled,
+  carried,
   cell,
   type Gathered,
   gather,
@@ -67,6 +68,7 @@ export function readMessages(record: Raw, layout: Layout, note: Note): Conversat
   const pair = layout.ranking ? readPair(members, layout, roles, note) : undefined;
   const label = labelOf(members, layout, note);
   if (!turns.every((turn) => turn !== undefined) || pair === 'bad' || label === 'bad') return undefined;
+  if (turns.some((each, i) => isAnswer(each) && isAnswer(turns[i - 1]))) note('changed', 'form', [key]);
   const said = withSystem(turns.flat(), members, layout, note);
   return {
     ...others(members, ownKeys(layout, ownColumns(layout))),
@@ -76,6 +78,8 @@ export function readMessages(record: Raw, layout: Layout, note: Note): Conversat
     label,
   };
 }
+
+const isAnswer = (turns: readonly Turn[] | undefined) => turns?.[0]?.speaker === 'tool';
 
 /** The system column stands in for a first turn that is missing; beside such a turn it is not read. */
 function withSystem(
@@ -127,9 +131,10 @@ function readTurn(
   const extra =
     members.length === 2 ? [] : members.filter(({ key }) => key !== role_tag && key !== content_tag);
   if (role === 'observation') {
-    return splitAnswers(text).map((answer, i) =>
-      turn('tool', [{ kind: 'text', text: answer }], at, i ? [] : extra),
-    );
+    const answers = splitAnswers(text);
+    const kept = answers.length === 1 ? extra : [];
+    if (kept.length < extra.length) note('lost', 'message-key', at);
+    return answers.map((answer) => turn('tool', [{ kind: 'text', text: answer }], at, kept));
   }
   if (role === 'function') {
     const parts = callParts(text, [...at, content_tag], note);
@@ -165,9 +170,9 @@ export function writeMessages(conversation: Conversation, layout: Layout, note: 
   const media = gather();
   const grouped = groups(turns);
   tellOrder(grouped, pair !== undefined, note);
-  const messages = grouped.map((group) => message(group, layout, media, note));
+  const messages = grouped.map((group) => message(seen(group, note), layout, media, note));
   const answers = pair
-    ? [pair.chosen, pair.rejected].map((group) => message(group, layout, media, note))
+    ? [pair.chosen, pair.rejected].map((group) => message(withoutMedia(group, note), layout, media, note))
     : [];
   if ([...messages, ...answers].includes(undefined)) return undefined;
   tellStray([...turns, ...(pair ? [...pair.chosen, ...pair.rejected] : [])], media, note);
@@ -178,6 +183,21 @@ export function writeMessages(conversation: Conversation, layout: Layout, note: 
   ];
   const reserved = ownKeys(layout, ownColumns(layout));
   return objectOf(withInputAt(assembled(own, conversation, reserved, note), conversation));
+}
+
+/** System prompts have no placeholders. */
+function seen(group: readonly Turn[], note: Note): readonly Turn[] {
+  return group[0]?.speaker === 'system' ? withoutMedia(group, note) : group;
+}
+
+/** Answers without media: both answers of a pair would need a placeholder for each file of the record. */
+export function withoutMedia(turns: readonly Turn[], note: Note): readonly Turn[] {
+  return turns.map((each) => {
+    const parts = each.parts.filter(({ kind }) => kind !== 'media');
+    if (parts.length === each.parts.length) return each;
+    note('lost', 'media', each.at);
+    return { ...each, parts };
+  });
 }
 
 /** What stands beside the text of a conversation, the same in Alpaca's records. */
@@ -240,9 +260,7 @@ function message(group: readonly Turn[], layout: Layout, media: Gathered, note: 
         : textOfParts(first.parts, media.add);
   const extra = group.length === 1 ? first.extra : group.flatMap((each) => droppedExtra(each, note));
   const { role_tag = '', content_tag = '' } = tags;
-  const clash = extra.some(({ key }) => key === role_tag || key === content_tag);
-  const kept = clash ? extra.filter(({ key }) => key !== role_tag && key !== content_tag) : extra;
-  if (clash) note('lost', 'key', first.at);
+  const kept = carried(extra, new Set([role_tag, content_tag]), first.at, note);
   return objectOf([member(role_tag, encoded(tag)), member(content_tag, text), ...kept]);
 }
 

@@ -73,6 +73,18 @@ export function assembled(
   return [...extra.slice(0, lead).filter(kept), ...own, ...extra.slice(lead).filter(kept)];
 }
 
+/** Keys of a message that can be carried along; the others would be taken for the format's own. */
+export function carried(
+  extra: readonly Member[],
+  reserved: ReadonlySet<string>,
+  at: Path,
+  note: Note,
+): readonly Member[] {
+  if (!extra.some(({ key }) => reserved.has(key))) return extra;
+  for (const { key } of extra) if (reserved.has(key)) note('lost', 'message-key', [...at, key]);
+  return extra.filter(({ key }) => !reserved.has(key));
+}
+
 /** The value of a column; null counts as nothing, as it does everywhere. */
 export function cell(
   members: readonly Member[],
@@ -106,15 +118,18 @@ export function toolsOf(
   members: readonly Member[],
   layout: Layout,
   note: Note,
-  wrapped = false,
+  usual: 'text' | 'list' = 'text',
+  wrapped = usual === 'list',
 ): Tools | undefined {
   const at = [layout.columns.tools as string];
   const value = cell(members, layout, 'tools', note);
   if (value === undefined) return undefined;
-  if (isText(value)) return { text: value, at, wrapped };
-  if (isList(value)) return { list: value, at, wrapped };
-  note('lost', 'tools', at);
-  return undefined;
+  if (!isText(value) && !isList(value)) {
+    note('lost', 'tools', at);
+    return undefined;
+  }
+  if (isText(value) !== (usual === 'text')) note('changed', 'form', at);
+  return isText(value) ? { text: value, at, wrapped } : { list: value, at, wrapped };
 }
 
 /** The media lists of a record; undefined where it has none. */

@@ -15,6 +15,7 @@ import { has, isObject, type JsonObject, type Path } from '../json.js';
 import {
   encoded,
   isList,
+  isNumber,
   isObjectText,
   isText,
   itemsOf,
@@ -32,11 +33,12 @@ import { turnsIn } from './infer.js';
 import { type Layout, OPENAI_TAGS, UNNAMED } from './layout.js';
 import { withInputAt } from './messages.js';
 import { answerParts, callObject, readCalls, settled, toolsText } from './pieces.js';
-import { assembled, once, others, toolsOf } from './record.js';
+import { assembled, carried, once, others, toolsOf } from './record.js';
 
 const PAIR = ['chosen_messages', 'rejected_messages'] as const;
-const OWN = new Set(['messages', 'tools']);
-const OWN_OF_PAIR = new Set<string>([...PAIR, 'tools']);
+/** Keys that would be taken for the format's own on the way back. */
+const RESERVED = new Set<string>(['messages', 'tools', ...PAIR]);
+const RESERVED_IN_MESSAGE = new Set(['role', 'content', 'loss_weight']);
 const SPEAKERS: readonly Speaker[] = ['system', 'user', 'assistant', 'tool'];
 
 /** `content` is a list whose items have a `value`, which no other format's parts have. */
@@ -58,11 +60,13 @@ function layoutFor(ranking: boolean): Layout {
 
 function read(record: Raw, layout: Layout, note: Note): Conversation | undefined {
   const members = once(membersOf(record), [], note);
-  const tools = toolsOf(members, layout, note, true);
+  const tools = toolsOf(members, layout, note, 'text', true);
   if (!layout.ranking) {
     const turns = readTurns(members, 'messages', note);
-    return turns && { ...others(members, OWN), turns, tools, pair: undefined, label: undefined };
+    for (const { key } of members) if (key === PAIR[0] || key === PAIR[1]) note('lost', 'key', [key]);
+    return turns && { ...others(members, RESERVED), turns, tools, pair: undefined, label: undefined };
   }
+  if (valueAt(members, 'messages') !== undefined) note('lost', 'key', ['messages']);
   const [chosen, rejected] = PAIR.map((key) => readTurns(members, key, note));
   if (!chosen || !rejected) return undefined;
   const [good, bad] = PAIR.map((key) => itemsOf(valueAt(members, key) as Raw));
@@ -72,7 +76,7 @@ function read(record: Raw, layout: Layout, note: Note): Conversation | undefined
     return undefined;
   }
   return {
-    ...others(members, OWN_OF_PAIR),
+    ...others(members, RESERVED),
     turns: chosen.slice(0, shared),
     tools,
     pair: { chosen: chosen.slice(shared), rejected: rejected.slice(shared) },
@@ -112,24 +116,35 @@ function readTurn(item: Raw, at: Path, note: Note): Turn | undefined {
   if (!isList(content)) return bad('content', [...at, 'content']);
   const parts: Part[] = [];
   for (const [index, raw] of itemsOf(content).entries()) {
-    const found = readPart(raw, speaker, [...at, 'content', index], note);
+    const found = readPart(raw, speaker === 'assistant' && index === 0, [...at, 'content', index], note);
     if (!found) return bad('content', [...at, 'content', index]);
     parts.push(...found);
   }
   if (parts.length === 0) return bad('content', [...at, 'content']);
   const weight = valueAt(members, 'loss_weight');
+  const known = weight !== undefined && isNumber(weight);
+  if (weight !== undefined && !known)
+    note(weight === 'null' ? 'changed' : 'lost', weight === 'null' ? 'form' : 'weight', at);
   const extra = members.filter(({ key }) => key !== 'role' && key !== 'content' && key !== 'loss_weight');
+  if (weight === '0' || weight === '1') note('changed', 'form', [...at, 'loss_weight']);
   return {
     speaker,
-    parts: settled(parts, at, note),
-    weight: weight === 'null' ? undefined : weight,
+    parts: settled(withoutEmpty(parts, at, note), at, note),
+    weight: known ? weight : undefined,
     answers: undefined,
     extra,
     at,
   };
 }
 
-function readPart(raw: Raw, speaker: Speaker, at: Path, note: Note): Part[] | undefined {
+/** Beside other parts an empty text says nothing. */
+function withoutEmpty(parts: readonly Part[], at: Path, note: Note): readonly Part[] {
+  const kept = parts.filter((part) => parts.length === 1 || part.kind !== 'text' || part.text !== '""');
+  if (kept.length < parts.length) note('changed', 'form', at);
+  return kept.length > 0 ? kept : parts.slice(0, 1);
+}
+
+function readPart(raw: Raw, opensAnswer: boolean, at: Path, note: Note): Part[] | undefined {
   if (!isObjectText(raw)) return undefined;
   const members = membersOf(raw);
   const type = valueAt(members, 'type');
@@ -137,7 +152,7 @@ function readPart(raw: Raw, speaker: Speaker, at: Path, note: Note): Part[] | un
   if (!isText(type) || !isText(value)) return undefined;
   if (members.length > 2) note('lost', 'part-key', at);
   const name = plain(type);
-  if (name === 'text') return textParts(value, speaker, at, note);
+  if (name === 'text') return textParts(value, opensAnswer, at, note);
   if (name === 'reasoning') return [{ kind: 'reasoning', text: value }];
   const medium = MEDIA.find((each) => name === `${each}_url`);
   if (medium) return [{ kind: 'media', medium, source: value }];
@@ -148,8 +163,8 @@ function readPart(raw: Raw, speaker: Speaker, at: Path, note: Note): Part[] | un
 }
 
 /** Reasoning that stands in the text, between its marks, would be read as reasoning on the way back. */
-function textParts(text: Raw, speaker: Speaker, at: Path, note: Note): Part[] {
-  const parts: Part[] = speaker === 'assistant' ? answerParts(text) : [{ kind: 'text', text }];
+function textParts(text: Raw, opensAnswer: boolean, at: Path, note: Note): Part[] {
+  const parts: Part[] = opensAnswer ? answerParts(text) : [{ kind: 'text', text }];
   if (parts.length > 1) note('changed', 'form', at);
   return parts;
 }
@@ -164,7 +179,7 @@ function write(conversation: Conversation, _layout: Layout, note: Note): Raw | u
       )
     : [member('messages', listOf(shared))];
   const own = [...messages, ...(tools ? [member('tools', toolsV1(conversation, note))] : [])];
-  return objectOf(withInputAt(assembled(own, conversation, pair ? OWN_OF_PAIR : OWN, note), conversation));
+  return objectOf(withInputAt(assembled(own, conversation, RESERVED, note), conversation));
 }
 
 /** The v1 trainer shows the model the tools as they stand (v1, templates/qwen3.py), so OpenAI's wrapper stays. */
@@ -182,9 +197,7 @@ function message(turn: Turn, note: Note): Raw {
     member('content', listOf(parts.flatMap((part) => partOf(part, parts, at, note)))),
     ...(weight === undefined ? [] : [member('loss_weight', decimal(weight))]),
   ];
-  const keys = new Set(own.map(({ key }) => key));
-  for (const { key } of extra) if (keys.has(key)) note('lost', 'key', [...at, key]);
-  return objectOf([...own, ...extra.filter(({ key }) => !keys.has(key))]);
+  return objectOf([...own, ...carried(extra, RESERVED_IN_MESSAGE, at, note)]);
 }
 
 /** OpenAI's 0 and 1 as the decimals that `loss_weight` is written in. */

@@ -3,6 +3,7 @@ import type { Call, Conversation, Medium, Note, Part, Tools, Turn } from '../../
 import type { Path } from '../../json.js';
 import {
   isList,
+  isNumber,
   isObjectText,
   isText,
   itemsOf,
@@ -26,16 +27,26 @@ interface Reader {
 export function readOpenai(record: Raw, layout: Layout, note: Note): Conversation | undefined {
   const members = once(membersOf(record), [], note);
   const reader = { layout, roles: rolesOf(layout), note };
-  if (isObjectText(valueAt(members, 'input'))) return readPreference(members, reader);
-  if (isText(valueAt(members, 'prompt')) && isText(valueAt(members, 'completion')))
+  const chat = valueAt(members, layout.columns.messages ?? 'messages') !== undefined;
+  if (!chat && isObjectText(valueAt(members, 'input'))) return readPreference(members, reader);
+  if (!chat && isText(valueAt(members, 'prompt')) && isText(valueAt(members, 'completion')))
     return readCompletion(members, note);
   const key = layout.columns.messages ?? 'messages';
   const turns = readTurns(valueAt(members, key), [key], reader);
-  const pair = layout.ranking ? readChosen(members, reader) : undefined;
+  const paired = layout.ranking && layout.columns.chosen !== undefined;
+  const pair = paired ? readChosen(members, reader) : undefined;
   const label = labelOf(members, layout, note);
   if (!turns || pair === 'bad' || label === 'bad') return undefined;
+  for (const { key } of members) if (OTHER_FORMS.has(key)) note('lost', 'key', [key]);
   const named = withMediaColumns(layout, members, turns);
-  const own = new Set([...ownKeys(named, OWN), key, 'tools', 'functions', ...(layout.ranking ? PAIR : [])]);
+  const own = new Set([
+    ...ownKeys(named, OWN),
+    ...OTHER_FORMS,
+    key,
+    'tools',
+    'functions',
+    ...(paired ? PAIR : []),
+  ]);
   return {
     ...others(members, own),
     turns: withMedia(turns, members, named, note),
@@ -56,6 +67,8 @@ function withMediaColumns(layout: Layout, members: readonly Member[], turns: rea
 
 const OWN = ['messages', 'tools', 'system', 'images', 'videos', 'audios', 'kto_tag'] as const;
 const PAIR = ['chosen', 'rejected'];
+/** Keys of the other forms of a record; beside messages they say nothing. */
+const OTHER_FORMS = new Set(['prompt', 'completion', 'input', 'preferred_output', 'non_preferred_output']);
 
 const NOTHING = { pair: undefined, label: undefined, tools: undefined };
 
@@ -116,7 +129,7 @@ function readTools(members: readonly Member[], { layout, note }: Reader, at: Pat
     return { list, at: [...at, 'functions'], wrapped: true };
   }
   const named = { ...layout, columns: { ...layout.columns, tools: layout.columns.tools ?? 'tools' } };
-  return toolsOf(members, named, note, true);
+  return toolsOf(members, named, note, 'list');
 }
 
 function readTurns(list: Raw | undefined, at: Path, reader: Reader): Turn[] | undefined {
@@ -141,10 +154,8 @@ function readTurn(item: Raw, at: Path, reader: Reader): Turn[] | undefined {
   const role = isText(name) ? roles.get(plain(name)) : undefined;
   if (role === undefined) return bad('role', [...at, role_tag]);
   const content = valueAt(members, content_tag);
-  const extra = members.filter(
-    ({ key }) => key !== role_tag && key !== content_tag && !OWN_OF[role].has(key),
-  );
-  const common = { weight: undefined, answers: undefined, extra, at };
+  const extra = unknownKeys(members, layout.tags, role, at, note);
+  const common = { weight: weightIn(members, role, at, note), answers: undefined, extra, at };
   if (role === 'function' && layout.reader === 'llamafactory') {
     const parts = isText(content) ? callParts(content, [...at, content_tag], note) : undefined;
     return parts ? [{ ...common, speaker: 'assistant', parts }] : bad('call', [...at, content_tag]);
@@ -159,14 +170,28 @@ function readTurn(item: Raw, at: Path, reader: Reader): Turn[] | undefined {
   return assistantTurn(members, parts, common, content, reader);
 }
 
-/** The keys of a message that read.ts itself understands; others are carried along. */
-const OWN_OF: Readonly<Record<Role, ReadonlySet<string>>> = {
-  system: new Set(),
-  user: new Set(),
-  observation: new Set(['tool_call_id']),
-  function: new Set(),
-  assistant: new Set(['tool_calls', 'function_call', 'refusal', 'weight', 'reasoning_content']),
+/** The keys of a message that only some roles have; beside another role they say nothing. */
+const OWN_OF: Readonly<Record<string, Role>> = {
+  tool_call_id: 'observation',
+  ...{ tool_calls: 'assistant', function_call: 'assistant' },
+  ...{ refusal: 'assistant', reasoning_content: 'assistant' },
 };
+
+/** Keys that are carried along; tells of those that are another role's. */
+function unknownKeys(
+  members: readonly Member[],
+  { role_tag, content_tag }: Layout['tags'],
+  role: Role,
+  at: Path,
+  note: Note,
+): Member[] {
+  return members.filter(({ key }) => {
+    if (key === role_tag || key === content_tag || key === 'weight') return false;
+    if (!Object.hasOwn(OWN_OF, key)) return true;
+    if (OWN_OF[key] !== role) note('lost', 'message-key', [...at, key]);
+    return false;
+  });
+}
 
 type Common = Pick<Turn, 'weight' | 'answers' | 'extra' | 'at'>;
 
@@ -193,7 +218,6 @@ function assistantTurn(
   const { at } = common;
   const thought = present(members, 'reasoning_content');
   const refusal = present(members, 'refusal');
-  const weight = present(members, 'weight');
   const calls = readToolCalls(members, at, note);
   if (calls === 'bad') return undefined;
   for (const [key, value] of [
@@ -205,7 +229,7 @@ function assistantTurn(
       note('bad', 'content', [...at, key]);
       return undefined;
     }
-    note('changed', 'form', [...at, key]);
+    note('changed', 'form', at);
   }
   const silent = calls.length > 0 && content !== 'null';
   const kept = said.filter((part) => !(silent && part.kind === 'text' && part.text === '""'));
@@ -220,7 +244,19 @@ function assistantTurn(
     note('bad', 'content', at);
     return undefined;
   }
-  return [{ ...common, speaker: 'assistant', parts: settled(parts, at, note), weight }];
+  return [{ ...common, speaker: 'assistant', parts: settled(parts, at, note) }];
+}
+
+/** How much is learnt from a message; null is as if missing. */
+function weightIn(members: readonly Member[], role: Role, at: Path, note: Note): Raw | undefined {
+  const weight = valueAt(members, 'weight');
+  if (weight === undefined) return undefined;
+  if (isNumber(weight)) {
+    if (role !== 'assistant' || !/^[01]$/.test(weight)) note('changed', 'form', [...at, 'weight']);
+    return weight;
+  }
+  note(weight === 'null' ? 'changed' : 'lost', weight === 'null' ? 'form' : 'weight', [...at, 'weight']);
+  return undefined;
 }
 
 /** A value that is there and not null. */
@@ -283,7 +319,9 @@ function contentParts(
   if (!parts.every((part) => part !== undefined)) return undefined;
   const known = parts.filter((part) => part !== 'unknown');
   if (!known.some((part) => part.kind === 'media')) note('changed', 'form', at);
-  return settled(known, at, note);
+  const [first, ...rest] = settled(known, at, note);
+  if (role !== 'assistant' || first?.kind !== 'text') return first ? [first, ...rest] : [];
+  return [...answerParts(first.text), ...rest];
 }
 
 const MEDIUM_OF: Readonly<Record<string, Medium>> = {

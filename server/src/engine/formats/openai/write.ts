@@ -13,10 +13,17 @@ import {
 import type { Layout } from '../layout.js';
 import { withInputAt } from '../messages.js';
 import { callsOf, textOfParts, toolsList } from '../pieces.js';
-import { assembled } from '../record.js';
+import { assembled, carried } from '../record.js';
 
-const PREFERENCE_KEYS = new Set(['input', 'preferred_output', 'non_preferred_output']);
-const CHAT_KEYS = new Set(['messages', 'tools']);
+/** Keys that would be taken for the format's own on the way back. */
+const RESERVED = new Set([
+  ...['messages', 'tools', 'functions', 'prompt', 'completion'],
+  ...['input', 'preferred_output', 'non_preferred_output'],
+]);
+const RESERVED_IN_MESSAGE = new Set([
+  ...['role', 'content', 'tool_calls', 'tool_call_id', 'function_call'],
+  ...['weight', 'refusal', 'reasoning_content'],
+]);
 
 export function writeOpenai(conversation: Conversation, _layout: Layout, note: Note): Raw {
   const { turns, tools, pair, label } = conversation;
@@ -26,23 +33,18 @@ export function writeOpenai(conversation: Conversation, _layout: Layout, note: N
   tellUnanswered(ids, pair, turns, note);
   const list = tools && toolsList(tools, note);
   const chat = [member('messages', listOf(messages)), ...(list === undefined ? [] : [member('tools', list)])];
-  if (!pair) return whole(chat, conversation, CHAT_KEYS, note);
+  if (!pair) return whole(chat, conversation, note);
   const output = (answer: readonly Turn[]) => listOf(answer.map((turn) => message(turn, createIds(), note)));
   const own = [
     member('input', objectOf(chat)),
     member('preferred_output', output(pair.chosen)),
     member('non_preferred_output', output(pair.rejected)),
   ];
-  return whole(own, conversation, PREFERENCE_KEYS, note);
+  return whole(own, conversation, note);
 }
 
-function whole(
-  own: readonly Member[],
-  conversation: Conversation,
-  keys: ReadonlySet<string>,
-  note: Note,
-): Raw {
-  return objectOf(withInputAt(assembled(own, conversation, keys, note), conversation));
+function whole(own: readonly Member[], conversation: Conversation, note: Note): Raw {
+  return objectOf(withInputAt(assembled(own, conversation, RESERVED, note), conversation));
 }
 
 /** Ids of calls: those the data has, else `call_1`, `call_2` …; and which of them still wait for an answer. */
@@ -78,9 +80,7 @@ function message(turn: Turn, ids: Ids, note: Note): Raw {
     ids.waiting.length = 0;
   }
   const own = speaker === 'tool' ? answerMembers(turn, ids, note) : spokenMembers(turn, ids, note);
-  const keys = new Set(own.map(({ key }) => key));
-  for (const { key } of turn.extra) if (keys.has(key)) note('lost', 'key', [...at, key]);
-  return objectOf([...own, ...turn.extra.filter(({ key }) => !keys.has(key))]);
+  return objectOf([...own, ...carried(turn.extra, RESERVED_IN_MESSAGE, at, note)]);
 }
 
 function answerMembers(turn: Turn, ids: Ids, note: Note): Member[] {
@@ -91,6 +91,7 @@ function answerMembers(turn: Turn, ids: Ids, note: Note): Member[] {
     member('role', '"tool"'),
     member('tool_call_id', id ?? turn.answers ?? encoded('call_0')),
     member('content', contentOf(turn, note)),
+    ...weightOf(turn, note),
   ];
 }
 
