@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import { settle, type World } from './documents.js';
 import { isOtherJson } from './engine/formats/detect.js';
+import { plainItem } from './features/completion/core.js';
 import { completion } from './features/completion.js';
 import {
   configCompletion,
@@ -34,6 +35,7 @@ export interface Asker {
   /** How many folds it takes; undefined where it does not say. */
   readonly foldLimit: number | undefined;
   readonly registersFormatting: boolean;
+  readonly knowsSnippets: boolean;
 }
 
 export function askerOf({ capabilities, initializationOptions }: InitializeParams): Asker {
@@ -42,6 +44,7 @@ export function askerOf({ capabilities, initializationOptions }: InitializeParam
     ownJson: options?.ownJson === true,
     foldLimit: capabilities.textDocument?.foldingRange?.rangeLimit,
     registersFormatting: registersFormatting(capabilities),
+    knowsSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
   };
 }
 
@@ -106,13 +109,14 @@ export function answerQuestions(connection: Connection, world: World, asker: Ask
   const json = createJson(world.locale);
   const { foldLimit } = asker;
 
-  connection.onCompletion(({ textDocument: { uri }, position }) =>
-    answer(world, asker, uri, {
+  connection.onCompletion(async ({ textDocument: { uri }, position }) => {
+    const items = await answer(world, asker, uri, {
       dataset: (context) => completion(context, json, position),
       config: (context) => configCompletion(context, json, position),
       anyJson: true,
-    }),
-  );
+    });
+    return asker.knowsSnippets ? items : (items?.map(plainItem) ?? null);
+  });
   connection.onHover(({ textDocument: { uri }, position }) =>
     answer(world, asker, uri, {
       dataset: (context) => hover(context, json, position),

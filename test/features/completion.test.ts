@@ -38,3 +38,10 @@ describe.each(['sharegpt', 'openai', 'alpaca', 'v1', 'arrays', 'first-record'])(
     for (const expectation of story.expectations) holds(found, expectation);
   });
 });
+
+test('labels and descriptions are in the reader’s language', async () => {
+  const opened = openText('$0', { locale: 'zh-cn' });
+  const items = await completion(opened.context, createJson('zh-cn'), opened.position);
+  const found = items.find(({ label }) => label === 'ShareGPT：一问一答');
+  expect(JSON.stringify(found?.documentation)).toMatch(/[\u4e00-\u9fff]/);
+});

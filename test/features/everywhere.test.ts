@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { plainItem } from '../../server/src/features/completion/core.js';
 import { completion } from '../../server/src/features/completion.js';
 import { foldingRanges } from '../../server/src/features/folding.js';
 import { formatting } from '../../server/src/features/formatting.js';
@@ -41,12 +42,6 @@ const SPACED = [sharegpt, openai, alpaca].map((record) =>
 );
 const PRETTY = [sharegpt, openai, alpaca].map((record) => JSON.stringify([record, {}, record], null, 2));
 
-/** A snippet's text as it is when nothing is typed into it. */
-function filled(text: string): string {
-  const choice = text.replace(/\$\{\d+\|([^,|]*)[^}]*\|\}/g, '$1');
-  return choice.replace(/\$\{\d+:([^}]*)\}/g, '$1').replace(/\$(?:\{\d+\}|\d)/g, '');
-}
-
 function reads(text: string): boolean {
   const texts = text.startsWith('[') ? [text] : text.split('\n');
   return texts.every((one) => {
@@ -67,7 +62,7 @@ describe('wherever the cursor is', () => {
     for (const [line, content] of lines.entries()) {
       for (let character = 0; character <= content.length; character++) {
         for (const item of await completion(context, json, { line, character })) {
-          const result = filled(accept(text, item));
+          const result = accept(text, plainItem(item));
           if (!reads(result))
             broken.push(
               `${content.slice(0, character).slice(-30)}|${content.slice(character, character + 30)} ${item.label}`,

@@ -57,6 +57,7 @@ export function accept(text: string, item: CompletionItem): string {
   const edit = item.textEdit as TextEdit;
   const line = text.split('\n')[edit.range.start.line] as string;
   const indent = /^\s*/.exec(line.slice(0, edit.range.start.character))?.[0] ?? '';
-  const newText = edit.newText.replaceAll('\n', `\n${indent}`).replace(/\\([\\$}])/g, '$1');
+  const indented = edit.newText.replaceAll('\n', `\n${indent}`);
+  const newText = item.insertTextFormat === 2 ? indented.replace(/\\([\\$}])/g, '$1') : indented;
   return applyEdits(text, [...(item.additionalTextEdits ?? []), { ...edit, newText }]);
 }

@@ -32,7 +32,7 @@ test('a text is completed, explained, outlined and formatted as soon as it is op
   const items = await ask<CompletionItem[]>('completion', 'a.jsonl', {
     position: { line: 1, character: 29 },
   });
-  expect(items[0]?.label).toBe('human');
+  expect(items[0]).toMatchObject({ label: 'human', textEdit: { newText: '"human"' } });
   const hover = await ask<Hover>('hover', 'a.jsonl', { position: { line: 0, character: 20 } });
   expect(JSON.stringify(hover.contents)).toContain('Who speaks');
   const symbols = await ask<DocumentSymbol[]>('documentSymbol', 'a.jsonl');

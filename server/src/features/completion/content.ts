@@ -1,7 +1,7 @@
 /** What a turn's text may hold beside words: tool calls as JSON text, marks of media, thoughts. */
 import { CompletionItemKind } from 'vscode-json-languageservice';
 import type { Span } from '../../engine/problem.js';
-import type { Proposal } from './proposal.js';
+import { type Proposal, plainWords } from './proposal.js';
 import { escaped, literal } from './snippet.js';
 import type { Tool } from './tools.js';
 
@@ -44,7 +44,7 @@ function nameProposal({ name, description }: Tool, rank: number, replace: Span):
     kind: CompletionItemKind.Function,
     text: literal(escaped(name)),
     rank,
-    documentation: description,
+    documentation: plainWords(description),
     replace,
   };
 }
@@ -62,7 +62,7 @@ export function wholeCallProposals(tools: readonly Tool[]): Proposal[] {
     kind: CompletionItemKind.Function,
     text: `"{\\"name\\": \\"${literal(escaped(escaped(tool.name)))}\\", \\"arguments\\": ${argumentsText(tool, 1)}}"`,
     rank: i - 100,
-    documentation: tool.description,
+    documentation: plainWords(tool.description),
   }));
 }
 
@@ -84,7 +84,7 @@ export function nameProposals(tools: readonly Tool[]): Proposal[] {
     kind: CompletionItemKind.Function,
     text: literal(JSON.stringify(name)),
     rank: i - 100,
-    documentation: description,
+    documentation: plainWords(description),
   }));
 }
 

@@ -4,7 +4,6 @@ import {
   CompletionItemKind,
   InsertTextFormat,
   type JSONSchema,
-  type MarkupContent,
   type Range,
   type TextEdit,
 } from 'vscode-json-languageservice';
@@ -20,7 +19,7 @@ import {
   valueProposals,
 } from './proposal.js';
 import type { Slot } from './slot.js';
-import type { Style } from './snippet.js';
+import { type Style, withoutStops } from './snippet.js';
 
 /** Schemas of a place, those of the bracket around it, and the keys that stand there. */
 export interface Fitting {
@@ -125,13 +124,16 @@ function itemOf(proposal: Proposal, slot: Slot, site: Site): CompletionItem {
     textEdit: { range: site.rangeOf(span.offset, span.length), newText },
     ...(additionalTextEdits.length > 0 && { additionalTextEdits }),
     ...(detail !== undefined && { detail }),
-    ...(documentation !== undefined && { documentation: markdown(documentation) }),
+    ...(documentation !== undefined && { documentation }),
     ...(goesOn && { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
   };
 }
 
-function markdown(value: string): MarkupContent {
-  return { kind: 'markdown', value };
+/** An item for an editor that knows no snippets. */
+export function plainItem(item: CompletionItem): CompletionItem {
+  const edit = item.textEdit as TextEdit;
+  const newText = withoutStops(edit.newText);
+  return { ...item, insertTextFormat: InsertTextFormat.PlainText, textEdit: { ...edit, newText } };
 }
 
 /** Editors compare with all that is typed, the opening quote too. */

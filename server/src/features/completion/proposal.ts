@@ -1,5 +1,5 @@
 /** What may be written at a place: from schemas to texts with tab stops. */
-import { CompletionItemKind, type JSONSchema } from 'vscode-json-languageservice';
+import { CompletionItemKind, type JSONSchema, type MarkupContent } from 'vscode-json-languageservice';
 import type { Json } from '../../engine/json.js';
 import type { Span } from '../../engine/problem.js';
 import { choice, joined, literal, partsOf, type Style, stop, textOf } from './snippet.js';
@@ -12,8 +12,7 @@ export interface Proposal {
   /** Smaller comes first. */
   readonly rank: number;
   readonly detail?: string | undefined;
-  /** Markdown. */
-  readonly documentation?: string | undefined;
+  readonly documentation?: MarkupContent | undefined;
   /** What the typed text is compared with, where that is not the label. */
   readonly filter?: string | undefined;
   /** Whether the place it leads to has proposals of its own. */
@@ -29,8 +28,14 @@ const REQUIRED = 0;
 const OPTIONAL = 100;
 const SNIPPETS = 300;
 
-export function documentationOf(schema: JSONSchema): string | undefined {
-  return schema.markdownDescription ?? schema.description;
+/** Words without Markdown: `<think>` in them is text, not HTML. */
+export function plainWords(value: string | undefined): MarkupContent | undefined {
+  return value === undefined || value === '' ? undefined : { kind: 'plaintext', value };
+}
+
+function documentationOf({ markdownDescription, description }: JSONSchema): MarkupContent | undefined {
+  if (markdownDescription === undefined) return plainWords(description);
+  return { kind: 'markdown', value: markdownDescription };
 }
 
 function typeOf({ type, properties, items, enum: words }: JSONSchema): string | undefined {
@@ -133,7 +138,7 @@ function broader(a: JSONSchema, b: JSONSchema): JSONSchema {
 }
 
 function snippetProposal({ label = '', description }: Snippet, text: string, rank: number): Proposal {
-  return { label, kind: CompletionItemKind.Snippet, text, rank, documentation: description };
+  return { label, kind: CompletionItemKind.Snippet, text, rank, documentation: plainWords(description) };
 }
 
 function snippetsOf(schemas: readonly JSONSchema[]): Snippet[] {
@@ -198,7 +203,7 @@ function wordProposals(schema: JSONSchema): Proposal[] {
       kind: CompletionItemKind.EnumMember,
       text: literal(JSON.stringify(word)),
       rank: i,
-      documentation: schema.enumDescriptions?.[i] ?? documentationOf(schema),
+      documentation: plainWords(schema.enumDescriptions?.[i]) ?? documentationOf(schema),
       filter: JSON.stringify(word),
     }));
 }

@@ -63,3 +63,11 @@ export function textOf(body: Json, style: Style, level = 0): string {
   const inner = `\n${indent.repeat(level + 1)}`;
   return `${open}${inner}${joined(parts, style, level + 1)}\n${indent.repeat(level)}${close}`;
 }
+
+/** What a snippet's text is when nothing is typed at its tab stops: for editors that know no snippets. */
+export function withoutStops(text: string): string {
+  return text
+    .replace(/\$\{\d+\|([^,|]*)[^}]*\|\}/g, '$1')
+    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+    .replace(/\\([\\$}])|\$(?:\{\d+\}|\d)/g, (_, literally: string | undefined) => literally ?? '');
+}
