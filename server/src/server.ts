@@ -166,7 +166,7 @@ function listenToWorkspace(state: State): void {
   connection.onInitialized(() => {
     registerFormatting(connection, state.asker);
     if (client.registersConfiguration)
-      void connection.client.register(DidChangeConfigurationNotification.type);
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'tuneset' });
     if (client.registersWatchers)
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHERS });
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
