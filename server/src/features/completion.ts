@@ -10,6 +10,7 @@ import { columnProposals, typeOfAll, typeOfSome } from './completion/columns.js'
 import {
   argumentsProposal,
   callProposals,
+  callTurnProposals,
   markProposals,
   nameProposals,
   type Typed,
@@ -92,9 +93,15 @@ function plainProposals(context: DatasetContext, { slot, text, site }: Spot): Co
 
 /** With what schemas cannot know: whose turn it is, and names that occur. */
 function withOwn(draft: Draft, fit: Fitting, proposals: readonly Proposal[]): readonly Proposal[] {
-  const ranked = rankedByTurn(draft, proposals);
+  const ranked = rankedByTurn(draft, [...proposals, ...callTurns(draft)]);
   if (draft.slot.kind === 'key') return [...ranked, ...columns(draft, fit, proposals)];
   return draft.slot.kind === 'value' ? [...ranked, ...values(draft)] : ranked;
+}
+
+/** Turns that call the tools of the record by name. */
+function callTurns({ layout, turn, slot, record, spot }: Draft): Proposal[] {
+  if (slot.kind !== 'item' || !turn || turn.rest.length > 0 || layout.format === 'v1') return [];
+  return callTurnProposals(toolsOf(record, layout.columns.tools ?? 'tools'), layout, spot.site.style);
 }
 
 function columns({ context, slot }: Draft, { present }: Fitting, proposals: readonly Proposal[]): Proposal[] {

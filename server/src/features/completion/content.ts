@@ -1,8 +1,10 @@
 /** What a turn's text may hold beside words: tool calls as JSON text, marks of media, thoughts. */
 import { CompletionItemKind } from 'vscode-json-languageservice';
+import type { Layout } from '../../engine/formats/layout.js';
+import type { Json } from '../../engine/json.js';
 import type { Span } from '../../engine/problem.js';
 import { type Proposal, plainWords } from './proposal.js';
-import { escaped, literal } from './snippet.js';
+import { escaped, literal, type Style, textOf } from './snippet.js';
 import type { Tool } from './tools.js';
 
 /** The name that is being typed in a tool call's text, in the record's own (escaped) writing. */
@@ -55,15 +57,45 @@ function argumentsText({ parameters }: Tool, first: number): string {
   return parts.length > 0 ? `{${parts.join(', ')}}` : `{$${first}}`;
 }
 
+/** A tool's call as JSON text, with its quotes. */
+function callText(tool: Tool): string {
+  return `"{\\"name\\": \\"${literal(escaped(escaped(tool.name)))}\\", \\"arguments\\": ${argumentsText(tool, 1)}}"`;
+}
+
 /** A whole call of each tool, as the text of a turn. */
 export function wholeCallProposals(tools: readonly Tool[]): Proposal[] {
   return tools.map((tool, i) => ({
     label: tool.name,
     kind: CompletionItemKind.Function,
-    text: `"{\\"name\\": \\"${literal(escaped(escaped(tool.name)))}\\", \\"arguments\\": ${argumentsText(tool, 1)}}"`,
+    text: callText(tool),
     rank: i - 100,
     documentation: plainWords(tool.description),
   }));
+}
+
+/** A turn that calls a tool, as a snippet's body: with text under the layout's tags, or in OpenAI's own form. */
+function callTurn(tool: Tool, { reader, tags }: Layout): Json | undefined {
+  const { role_tag, content_tag, function_tag } = tags;
+  if (reader === 'service') {
+    const call = { name: literal(tool.name), arguments: `^"${argumentsText(tool, 2)}"` };
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a tab stop, not a template.
+    return { role: 'assistant', tool_calls: [{ id: '${1:call_1}', type: 'function', function: call }] };
+  }
+  if (role_tag === undefined || content_tag === undefined || function_tag === undefined) return undefined;
+  return { [role_tag]: function_tag, [content_tag]: `^${callText(tool)}` };
+}
+
+/** Whole turns that call the record's tools. */
+export function callTurnProposals(tools: readonly Tool[], layout: Layout, style: Style): Proposal[] {
+  return tools.flatMap((tool, i) => {
+    const body = callTurn(tool, layout);
+    if (body === undefined) return [];
+    const documentation = plainWords(tool.description);
+    const text = textOf(body, style);
+    return [
+      { label: `${tool.name}()`, kind: CompletionItemKind.Snippet, text, rank: 290 + i, documentation },
+    ];
+  });
 }
 
 /** The arguments of a tool, as text. */
