@@ -40,12 +40,14 @@ export function startClient(extension: vscode.ExtensionContext): LanguageClient 
       outputChannel: log,
       traceOutputChannel: trace,
       errorHandler: crashHandler(log, () => client.start()),
+      // A server that dies while it starts has crashed, and the handler above says so.
+      initializationFailedHandler: () => false,
       middleware: linksToPages,
       initializationOptions: { ownJson: true } satisfies InitializationOptions,
     },
   );
   extension.subscriptions.push(log, { dispose: () => client.dispose() });
-  client.start().catch((error) => log.error(error));
+  client.start().catch(() => {}); // the client library has logged it
   return client;
 }
 
