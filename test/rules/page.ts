@@ -3,6 +3,8 @@
  *
  *     ```jsonl [NAME] [stage=dpo] [template=qwen2_vl] [as=alpaca] [locale=zh-cn]   a file to check
  *     ```json data/dataset_info.json [missing=FILE]                               an entry for the files that follow
+ *     ```yaml [command=chat] [missing=PATH,…] [output=FILE,…] [zero=3] [info=none]   a training configuration
+ *     ```json config                                                              one in JSON
  *     ```jsonl fixed                                                              the block before, mended
  *
  * Below a line of data stand the problems expected in it; a line that begins with `^` or `@` is no data.
@@ -20,6 +22,7 @@ import type { Edit } from '../../server/src/engine/records/buffer.js';
 import type { Place } from '../../server/src/engine/records/frame.js';
 import { placeIn } from '../../server/src/engine/records/segment.js';
 import { describe, type Locale } from '../../server/src/words.js';
+import { isTraining, mendedTraining, trainingProblems } from './training.js';
 
 export interface Block {
   /** 0-based line of the opening fence. */
@@ -41,7 +44,7 @@ export function blocksOf(page: string): Block[] {
   const lines = page.split('\n');
   for (let at = 0; at < lines.length; at++) {
     const fence = lines[at] as string;
-    if (!/^```jsonl?\b/.test(fence)) {
+    if (!/^```(?:jsonl?|yaml)\b/.test(fence)) {
       if (fence.startsWith('```')) at = lines.indexOf('```', at + 1);
       continue;
     }
@@ -130,6 +133,16 @@ function shownOfConfig(block: Block, locale: Locale): Shown[] {
   });
 }
 
+function shownOfTraining(block: Block, info: Block | undefined, locale: Locale): Shown[] {
+  const text = block.data.join('\n');
+  const whole = { line: 0, column: 0, endLine: 0, endColumn: 0, gap: undefined };
+  return trainingProblems(block, info).map(({ problem, fixable }) => {
+    const { offset, length } = problem.span ?? { offset: 0, length: 0 };
+    const words = shownWords(problem, undefined, fixable, locale);
+    return { ...placeIn(text, whole, offset), length, path: pointer(problem), words };
+  });
+}
+
 function surroundings({ data, options }: Block) {
   const entries = [...entriesOf(data.join('\n'))];
   const missing = options.missing?.split(',') ?? [];
@@ -147,12 +160,15 @@ function expectation(line: string, { column, length, path, words }: Shown): stri
   return `${' '.repeat(column)}${'^'.repeat(Math.max(1, length))} ${words}`;
 }
 
+function problemsIn(block: Block, info: Block | undefined): readonly Problem[] {
+  if (isConfig(block)) return checkConfig(block.data.join('\n'), surroundings(block));
+  if (isTraining(block)) return trainingProblems(block, info).map(({ problem }) => problem);
+  return checkAll(openBlock(block, info)).map(({ problem }) => problem);
+}
+
 /** What is found in a block, each as `code: message name`. */
 export function messagesIn(block: Block, info: Block | undefined): string[] {
-  const problems = isConfig(block)
-    ? checkConfig(block.data.join('\n'), surroundings(block))
-    : checkAll(openBlock(block, info)).map(({ problem }) => problem);
-  return problems.map(({ code, message }) => `${code}: ${message}`);
+  return problemsIn(block, info).map(({ code, message }) => `${code}: ${message}`);
 }
 
 /** The dataset_info.json that stands above a block under the same heading. */
@@ -165,9 +181,15 @@ export function infoFor(blocks: readonly Block[], i: number, page: string): Bloc
   return blocks.slice(0, i).findLast((block) => isConfig(block) && !isFixed(block) && block.line > heading);
 }
 
+function shownIn(block: Block, info: Block | undefined, locale: Locale): Shown[] {
+  if (isConfig(block)) return shownOfConfig(block, locale);
+  if (isTraining(block)) return shownOfTraining(block, info, locale);
+  return shownOf(openBlock(block, info), locale);
+}
+
 /** A block's lines with what is really found below each. */
 export function actual(block: Block, info: Block | undefined, locale: Locale): string[] {
-  const shown = isConfig(block) ? shownOfConfig(block, locale) : shownOf(openBlock(block, info), locale);
+  const shown = shownIn(block, info, locale);
   const ordered = shown.sort((a, b) => a.line - b.line || a.column - b.column);
   return block.data.flatMap((line, number) => [
     line,
@@ -181,6 +203,7 @@ const ROUNDS = 50;
 /** A block with all that is fixable mended, each problem by its first fix. */
 export function mended(block: Block, info: Block | undefined): string[] {
   if (isConfig(block)) return mendedConfig(block);
+  if (isTraining(block)) return mendedTraining(block, info);
   let dataset = openBlock(block, info);
   const { layout, settings, extension } = dataset;
   for (let round = 0; round < ROUNDS; round++) {

@@ -18,6 +18,8 @@ export interface Template {
   readonly thoughtWords?: readonly string[];
   readonly callWords?: readonly string[];
   readonly defaultSystem?: boolean;
+  /** The template ends an answer by itself; `train_on_prompt` is refused. */
+  readonly efficientEos?: boolean;
   /** The first release that has it, where 0.9.5 has not. */
   readonly since?: string;
 }

@@ -14,55 +14,20 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
-import type { Json, JsonObject, Path } from '../json.js';
-import type { Args, Span } from '../problem.js';
+import type { Json, JsonObject } from '../json.js';
+import type { Span } from '../problem.js';
+import type { ConfigEntry, ConfigFault, ConfigReading, PythonType } from './config.js';
 import { isWellFormed } from './interpolation.js';
 import { resolveScalar, type ScalarValue } from './scalar.js';
 
-/** Why the trainer makes nothing of a text: one of the messages of the rule training/unreadable. */
-export interface YamlFault {
-  readonly message:
-    | 'syntax'
-    | 'tab'
-    | 'character'
-    | 'documents'
-    | 'duplicate'
-    | 'interpolation'
-    | 'tag'
-    | 'key'
-    | 'merge'
-    | 'mapping';
-  readonly span: Span;
-  readonly args: Args;
-}
-
-/** One key of the mapping, with its place. */
-export interface YamlEntry {
-  readonly name: string;
-  readonly value: Json;
-  /** Which of Python's types it has; `1.0` and `1` are two there. */
-  readonly type: PythonType;
-  readonly key: Span;
-  /** Empty, behind the colon, where nothing stands. */
-  readonly at: Span;
-}
-
-export type PythonType = 'str' | 'int' | 'float' | 'bool' | 'None' | 'list' | 'dict';
-
-export interface YamlReading {
-  /** In the order of the text; keys that come by way of `<<` first. Empty where there is a fault. */
-  readonly entries: readonly YamlEntry[];
-  readonly fault: YamlFault | undefined;
-}
-
 class Refusal {
-  readonly fault: YamlFault;
-  constructor(fault: YamlFault) {
+  readonly fault: ConfigFault;
+  constructor(fault: ConfigFault) {
     this.fault = fault;
   }
 }
 
-function refuse(message: YamlFault['message'], span: Span, args: Args = {}): never {
+function refuse(message: ConfigFault['message'], span: Span, args: ConfigFault['args'] = {}): never {
   throw new Refusal({ message, span, args });
 }
 
@@ -72,7 +37,7 @@ function spanOf(node: unknown): Span {
 }
 
 /** Reads a configuration. Never throws because of its text. */
-export function readYaml(text: string): YamlReading {
+export function readYaml(text: string): ConfigReading {
   try {
     return { entries: entriesOf(text), fault: undefined };
   } catch (error) {
@@ -88,7 +53,7 @@ export function readYaml(text: string): YamlReading {
   }
 }
 
-function entriesOf(text: string): YamlEntry[] {
+function entriesOf(text: string): ConfigEntry[] {
   refuseCharacters(text);
   refuseTabs(text);
   const documents = parseAllDocuments(text, {
@@ -174,7 +139,7 @@ interface Member {
   readonly value: unknown;
 }
 
-function entryOf(reader: Reader, { name, key, value }: Member): YamlEntry {
+function entryOf(reader: Reader, { name, key, value }: Member): ConfigEntry {
   const keySpan = spanOf(key);
   const at = value === null ? { offset: keySpan.offset + keySpan.length, length: 0 } : spanOf(value);
   return { name, ...readNode(reader, value), key: keySpan, at };
@@ -277,12 +242,4 @@ function nameOf(reader: Reader, key: unknown): string {
   const found = resolved(target);
   if (!found || found.type === 'None') refuse('key', spanOf(key));
   return String(target.value);
-}
-
-/** Where a value (or its key) stands in a text that can be read; the nearest thing around it for one that does not stand there. */
-export function spanAt(text: string, path: Path, on: 'key' | 'value'): Span | undefined {
-  const { entries } = readYaml(text);
-  const entry = entries.find(({ name }) => name === path[0]);
-  if (!entry) return undefined;
-  return on === 'key' ? entry.key : entry.at;
 }

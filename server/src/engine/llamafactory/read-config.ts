@@ -1,0 +1,16 @@
+/** From a configuration's text to its values. Brings the YAML reader along, so it is loaded when it is needed. */
+import type { Command } from './arguments.js';
+import { type Config, type ConfigReading, configOf } from './config.js';
+import { readJsonConfig } from './json-config.js';
+import { readYaml } from './yaml.js';
+
+export interface ReadConfig {
+  readonly reading: ConfigReading;
+  readonly config: Config;
+}
+
+/** Reads a configuration. `json`: it is written in JSON. Without a command its keys say what it is for. Never throws. */
+export function readConfig(text: string, json: boolean, command?: Command): ReadConfig {
+  const reading = json ? readJsonConfig(text) : readYaml(text);
+  return { reading, config: configOf(reading, json, command) };
+}

@@ -1,0 +1,38 @@
+import { listOf } from '../../llamafactory/config.js';
+import { trainingRule } from '../rule.js';
+import { meantBy, namedDatasets } from '../training.js';
+
+/** A file's name where a registered one is due. */
+const isPath = (name: string) => /[\\/]|\.(?:jsonl?|csv|parquet|arrow|txt)$/i.test(name);
+
+export default trainingRule({
+  fate: 'stops',
+  messages: {
+    unknown: '{info} has no entry "{name}".',
+    meant: '{info} has no entry "{name}"; "{due}" was meant?',
+    path: '"{name}" is a path; "{key}" takes the names of entries. Register the file in {info} and give its name here.',
+    empty: 'A name is missing between two commas.',
+  },
+  fixes: { rename: 'Write "{due}"' },
+  effect: { llamafactory: 'LLaMA-Factory stops: Undefined dataset.' },
+  source: 'LLaMA-Factory 0.9.5, get_dataset_list (data/parser.py); issues 4873, 5341, 3549',
+
+  check(config, { info, datasets }, report) {
+    if (!datasets || info === undefined || config.command !== 'train') return;
+    for (const { key, name } of namedDatasets(config)) {
+      if (datasets.has(name)) continue;
+      const due = meantBy(name, datasets.keys());
+      if (name === '') report('empty', [key]);
+      else if (isPath(name)) report('path', [key], { name, key, info });
+      else if (due !== undefined) report('meant', [key], { name, due, info });
+      else report('unknown', [key], { name, info });
+    }
+  },
+
+  fix({ at, args, message }, config) {
+    if (message !== 'meant') return [];
+    const due = String(args.due);
+    const names = listOf(config, String(at[0])).map((name) => (name === args.name ? due : name));
+    return [{ title: 'rename', args: { due }, changes: [{ replace: at, value: names.join(',') }] }];
+  },
+});

@@ -1,0 +1,48 @@
+import { textOf } from '../../llamafactory/config.js';
+import { modelOf } from '../../llamafactory/models.js';
+import { templateOf } from '../../llamafactory/templates.js';
+import { trainingRule } from '../rule.js';
+
+/** Templates of one family differ in little: only strangers are surely wrong. */
+const familyOf = (template: string) => (/^[a-z]+/i.exec(template)?.[0] ?? template).toLowerCase();
+
+/** Templates that people take on purpose for any model. */
+const ANY: ReadonlySet<string> = new Set([
+  'empty',
+  'default',
+  'fewshot',
+  'alpaca',
+  'vicuna',
+  'chatml',
+  'chatml_de',
+]);
+
+export default trainingRule({
+  fate: 'changed',
+  messages: {
+    other: '{model} was made with template {due}; "{name}" is another family\'s.',
+    media: '{model} sees pictures with template {due}; "{name}" is for text only.',
+  },
+  fixes: { rename: 'Write "{due}"' },
+  effect: {
+    llamafactory:
+      'The model learns marks that it was not made with: answers do not end, or repeat. Pictures, sounds and videos are not taken by a text template.',
+  },
+  source: 'LLaMA-Factory 0.9.5, register_model_group (extras/constants.py)',
+
+  check(config, _surroundings, report) {
+    const name = textOf(config, 'template');
+    const model = modelOf(textOf(config, 'model_name_or_path') ?? '');
+    const found = templateOf(name);
+    if (!name || !found || !model?.template || model.base || ANY.has(name)) return;
+    const due = model.template;
+    const args = { model: model.id, name, due };
+    if (familyOf(name) !== familyOf(due)) report('other', ['template'], args);
+    else if (model.multimodal && !found.media && templateOf(due)?.media) report('media', ['template'], args);
+  },
+
+  fix({ at, args }) {
+    const due = String(args.due);
+    return [{ title: 'rename', args: { due }, changes: [{ replace: at, value: due }], unsure: true }];
+  },
+});

@@ -1,0 +1,59 @@
+/** The blocks of a page that are training configurations. */
+import { checkTraining } from '../../server/src/engine/check.js';
+import { trainingEditsFor, trainingFixesFor } from '../../server/src/engine/fix/training.js';
+import { applyEdits } from '../../server/src/engine/fix.js';
+import type { Command } from '../../server/src/engine/llamafactory/arguments.js';
+import { DATASET_INFO, entriesOf } from '../../server/src/engine/llamafactory/dataset-info.js';
+import { readConfig } from '../../server/src/engine/llamafactory/read-config.js';
+import type { Problem } from '../../server/src/engine/problem.js';
+import type { TrainingSurroundings } from '../../server/src/engine/rules/rule.js';
+import type { Block } from './page.js';
+
+export const isTraining = ({ words }: Block) => words[0] === 'yaml' || words.includes('config');
+
+/** What the fence says lies around the configuration; `info=none`: no dataset_info.json where it is looked for. */
+function surroundings({ options }: Block, info: Block | undefined): TrainingSurroundings {
+  const missing = options.missing?.split(',') ?? [];
+  return {
+    info: info || options.info === 'none' ? `data/${DATASET_INFO}` : undefined,
+    datasets: info && entriesOf(info.data.join('\n')),
+    places: new Map(missing.map((path) => [path, 'nothing'])),
+    output: options.output?.split(',') ?? [],
+    zero3: options.zero === '3',
+  };
+}
+
+function read(text: string, block: Block) {
+  return readConfig(text, block.words[0] === 'json', block.options.command as Command | undefined);
+}
+
+export function trainingProblems(
+  block: Block,
+  info: Block | undefined,
+): { problem: Problem; fixable: boolean }[] {
+  const around = surroundings(block, info);
+  const { reading, config } = read(block.data.join('\n'), block);
+  return checkTraining(reading, config, around).map((problem) => ({
+    problem,
+    fixable: trainingFixesFor(problem, config, around).length > 0,
+  }));
+}
+
+/** More mendings than any block needs. */
+const ROUNDS = 50;
+
+/** A block with all that is fixable mended, each problem by its first fix. */
+export function mendedTraining(block: Block, info: Block | undefined): string[] {
+  const around = surroundings(block, info);
+  let text = block.data.join('\n');
+  for (let round = 0; round < ROUNDS; round++) {
+    const { reading, config } = read(text, block);
+    const fixes = checkTraining(reading, config, around).flatMap((problem) =>
+      trainingFixesFor(problem, config, around),
+    );
+    const edits = fixes.map((fix) => trainingEditsFor(text, config, fix)).find((list) => list.length > 0);
+    if (!edits) break;
+    text = applyEdits(text, edits);
+  }
+  return text.split('\n');
+}
