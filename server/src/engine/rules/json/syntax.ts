@@ -58,7 +58,10 @@ export default textRule({
     TooDeep: 'The record is nested too deeply to be read.',
   },
   effect: {
-    llamafactory: 'The file is not read at all: the run stops before training.',
+    llamafactory: {
+      stops: 'The file is not read at all: the run stops before training.',
+      none: 'In an array LLaMA-Factory reads it all the same; other JSON tools do not.',
+    },
     service: 'The file is refused.',
   },
   fixes: { repair: 'Repair the JSON' },
