@@ -6,7 +6,7 @@ import { type Stage, stageFor } from './llamafactory/stage.js';
 import { templateOf } from './llamafactory/templates.js';
 import type { Args, Fate, Problem, Span } from './problem.js';
 import type { Place, Shape } from './records/frame.js';
-import { readRecord } from './records/read.js';
+import { readLaxly, readRecord, type SyntaxFault } from './records/read.js';
 import type { Gap } from './records/segment.js';
 import { RULES } from './rules/index.js';
 import type {
@@ -24,7 +24,7 @@ import type {
 import { type Structure, structureOf } from './rules/structure.js';
 import { subjectOf } from './rules/subject.js';
 import { createTypeTable, type TypeTable, typeOf } from './summaries/shape.js';
-import type { Facts, Summary } from './summaries/summary.js';
+import { type Facts, NO_FACTS, type Summary } from './summaries/summary.js';
 
 /** What a user or a training configuration says of a file; each overrides what the layout implies. */
 export interface Settings {
@@ -98,14 +98,23 @@ export function problemOf(
 /** Reads and checks one record. Costs a `JSON.parse` and the rules on plain values. Never throws because of data. */
 export function checkRecord(checker: Checker, text: string): Verdict {
   const reading = readRecord(text);
-  if ('fault' in reading) {
-    const { message, span } = reading.fault;
-    const problem = problemOf('json/syntax', message, [], {}, { span });
-    return { problems: [problem], facts: { type: undefined, label: undefined } };
-  }
+  if ('fault' in reading) return checkBroken(checker, text, reading.fault);
   const { structure } = checker;
-  if (!structure) return { problems: NONE, facts: { type: undefined, label: undefined } };
+  if (!structure) return { problems: NONE, facts: NO_FACTS };
   return checkValue(checker, structure, reading.value, text);
+}
+
+/** Text that is not JSON; what the trainer reads all the same is checked on. */
+function checkBroken(checker: Checker, text: string, { message, span }: SyntaxFault): Verdict {
+  const { structure } = checker;
+  const lax = structure?.context.shape === 'array' ? readLaxly(text) : undefined;
+  if (!structure || lax === undefined) {
+    const problem = problemOf('json/syntax', message, [], {}, { span });
+    return { problems: [problem], facts: NO_FACTS };
+  }
+  const { problems, facts } = checkValue(checker, structure, lax, text);
+  const fate = structure.context.layout.reader === 'service' ? 'refused' : 'none';
+  return { problems: [problemOf('json/syntax', message, [], {}, { span, fate }), ...problems], facts };
 }
 
 function checkValue(checker: Checker, structure: Structure, value: Json, text: string): Verdict {
@@ -113,11 +122,15 @@ function checkValue(checker: Checker, structure: Structure, value: Json, text: s
   const type = typeOf(checker.table, value);
   if (!isObject(value)) {
     const problems = [problemOf('record/not-object', 'kind', [], { kind: kindOf(value) })];
-    return { problems, facts: { type, label: undefined } };
+    return { problems, facts: { ...NO_FACTS, type } };
   }
   const label = context.layout.columns.kto_tag;
   const flag = label === undefined ? undefined : value[label];
-  const facts = { type, label: typeof flag === 'boolean' ? flag : undefined };
+  const facts = {
+    type,
+    label: typeof flag === 'boolean' ? flag : undefined,
+    thought: text.includes('<think>'),
+  };
   return { problems: runRules(checker, context, subjectOf(value, text, context, structure)), facts };
 }
 

@@ -89,6 +89,8 @@ function framingEdits(
     case 'json/unclosed-array':
       if (message === 'unclosed') return { title: 'close', edits: [insert(frame.end, closing(dataset))] };
       return place && { title: 'comma', edits: [{ start: place, end: right(place), text: '' }] };
+    case 'file/byte-order-mark':
+      return { title: 'remove', edits: [{ start: FIRST, end: right(FIRST), text: '' }] };
     case 'file/array-in-jsonl':
       return { title: 'lines', edits: [rewritten(dataset, asLines(dataset))], unsure: true };
     case 'file/lines-in-json':
@@ -98,6 +100,7 @@ function framingEdits(
   }
 }
 
+const FIRST: Place = { line: 0, column: 0 };
 const insert = (place: Place, text: string): Edit => ({ start: place, end: place, text });
 const right = ({ line, column }: Place): Place => ({ line, column: column + 1 });
 

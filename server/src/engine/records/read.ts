@@ -46,6 +46,35 @@ function withoutNumberWords(text: string): string {
   );
 }
 
+/** Texts, commas before a brace, and numbers: where arrays are read with less rigour. */
+const LAX_TOKEN = /"(?:[^"\\]|\\[\s\S])*"|,(?=\s*\})|-?\d[\d.eE+-]*/g;
+
+/**
+ * Reads a text the way arrays are read (pandas in datasets 4.0.0): control characters in texts but NUL, a comma before
+ * `}`, and numbers such as 01, 1. and 1e are taken. Undefined where it is not JSON even so. Never throws.
+ */
+export function readLaxly(text: string): Json | undefined {
+  if (text.includes('\u0000')) return undefined;
+  const mended = text.replace(LAX_TOKEN, (token) => {
+    if (token === ',') return ' ';
+    return token.startsWith('"') ? escapeControls(token) : plainNumber(token);
+  });
+  const reading = readRecord(mended);
+  return 'value' in reading ? reading.value : undefined;
+}
+
+function escapeControls(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  return text.replace(/[\u0001-\u001f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Leading zeros and parts that break off are left out. */
+function plainNumber(text: string): string {
+  const [, sign = '', whole = '0', fraction = '', exponent = ''] =
+    /^(-?)0*(\d+)(\.\d+)?\.?([eE][+-]?\d+)?[eE]?$/.exec(text) ?? [];
+  return sign + whole + fraction + exponent;
+}
+
 function firstFault(text: string): SyntaxFault {
   const errors: ParseError[] = [];
   try {

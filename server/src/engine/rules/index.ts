@@ -2,25 +2,34 @@
 // biome-ignore-all assist/source/organizeImports: sorted by code
 import alpacaEmptyPrompt from './alpaca/empty-prompt.js';
 import alpacaHistoryPair from './alpaca/history-pair.js';
+import conversationEmptyAnswer from './conversation/empty-answer.js';
 import conversationNoTurns from './conversation/no-turns.js';
+import conversationTwoSystems from './conversation/two-systems.js';
 import datasetInfoColumnsInPart from './dataset-info/columns-in-part.js';
 import datasetInfoMissingFile from './dataset-info/missing-file.js';
 import datasetInfoNoSource from './dataset-info/no-source.js';
 import datasetInfoNotAnEntry from './dataset-info/not-an-entry.js';
 import datasetInfoTagsInPart from './dataset-info/tags-in-part.js';
+import datasetInfoThinkingLine from './dataset-info/thinking-line.js';
 import datasetInfoUnknownFormatting from './dataset-info/unknown-formatting.js';
 import datasetInfoUnknownKey from './dataset-info/unknown-key.js';
 import datasetInfoUnreadType from './dataset-info/unread-type.js';
 import datasetInfoWrongType from './dataset-info/wrong-type.js';
 import fileArrayInJsonl from './file/array-in-jsonl.js';
+import fileByteOrderMark from './file/byte-order-mark.js';
+import fileEmpty from './file/empty.js';
 import fileEncoding from './file/encoding.js';
 import fileLinesInJson from './file/lines-in-json.js';
+import fileWrongStage from './file/wrong-stage.js';
+import jsonDuplicateKey from './json/duplicate-key.js';
 import jsonExtraComma from './json/extra-comma.js';
+import jsonLoneSurrogate from './json/lone-surrogate.js';
 import jsonMissingComma from './json/missing-comma.js';
 import jsonSyntax from './json/syntax.js';
 import jsonUnclosedArray from './json/unclosed-array.js';
 import ktoEmptyAnswer from './kto/empty-answer.js';
 import ktoOneKind from './kto/one-kind.js';
+import ktoOtherStage from './kto/other-stage.js';
 import mediaNotTaken from './media/not-taken.js';
 import mediaWrongCount from './media/wrong-count.js';
 import openaiArgumentsAsText from './openai/arguments-as-text.js';
@@ -40,42 +49,73 @@ import recordMissingColumn from './record/missing-column.js';
 import recordMisspeltKey from './record/misspelt-key.js';
 import recordNotObject from './record/not-object.js';
 import recordTypeDrift from './record/type-drift.js';
+import recordUnreadColumn from './record/unread-column.js';
 import schemaRequired from './schema/required.js';
 import schemaType from './schema/type.js';
 import schemaValue from './schema/value.js';
 import sharegptTurnOrder from './sharegpt/turn-order.js';
 import sharegptUnknownRole from './sharegpt/unknown-role.js';
+import textControlToken from './text/control-token.js';
+import textGarbled from './text/garbled.js';
+import thoughtMixed from './thought/mixed.js';
+import thoughtOpen from './thought/open.js';
 import toolsArgumentsAsText from './tools/arguments-as-text.js';
 import toolsCallIncomplete from './tools/call-incomplete.js';
 import toolsCallNotJson from './tools/call-not-json.js';
 import toolsIncomplete from './tools/incomplete.js';
 import toolsNotAList from './tools/not-a-list.js';
 import toolsNotJson from './tools/not-json.js';
+import trainingConflict from './training/conflict.js';
+import trainingJsonConfig from './training/json-config.js';
+import trainingMissingArgument from './training/missing-argument.js';
+import trainingMissingPath from './training/missing-path.js';
+import trainingNoDatasetInfo from './training/no-dataset-info.js';
+import trainingNoEffect from './training/no-effect.js';
+import trainingOutOfRange from './training/out-of-range.js';
+import trainingUnfitDataset from './training/unfit-dataset.js';
+import trainingUnknownArgument from './training/unknown-argument.js';
+import trainingUnknownDataset from './training/unknown-dataset.js';
+import trainingUnknownTemplate from './training/unknown-template.js';
+import trainingUnlikeTemplate from './training/unlike-template.js';
+import trainingUnreadable from './training/unreadable.js';
+import trainingUsedOutput from './training/used-output.js';
+import trainingWrongChoice from './training/wrong-choice.js';
+import trainingWrongCommand from './training/wrong-command.js';
+import trainingWrongType from './training/wrong-type.js';
 import type { Rule } from './rule.js';
 
 /** Every rule by its code. */
 export const RULES: Readonly<Record<string, Rule>> = {
   'alpaca/empty-prompt': alpacaEmptyPrompt,
   'alpaca/history-pair': alpacaHistoryPair,
+  'conversation/empty-answer': conversationEmptyAnswer,
   'conversation/no-turns': conversationNoTurns,
+  'conversation/two-systems': conversationTwoSystems,
   'dataset-info/columns-in-part': datasetInfoColumnsInPart,
   'dataset-info/missing-file': datasetInfoMissingFile,
   'dataset-info/no-source': datasetInfoNoSource,
   'dataset-info/not-an-entry': datasetInfoNotAnEntry,
   'dataset-info/tags-in-part': datasetInfoTagsInPart,
+  'dataset-info/thinking-line': datasetInfoThinkingLine,
   'dataset-info/unknown-formatting': datasetInfoUnknownFormatting,
   'dataset-info/unknown-key': datasetInfoUnknownKey,
   'dataset-info/unread-type': datasetInfoUnreadType,
   'dataset-info/wrong-type': datasetInfoWrongType,
   'file/array-in-jsonl': fileArrayInJsonl,
+  'file/byte-order-mark': fileByteOrderMark,
+  'file/empty': fileEmpty,
   'file/encoding': fileEncoding,
   'file/lines-in-json': fileLinesInJson,
+  'file/wrong-stage': fileWrongStage,
+  'json/duplicate-key': jsonDuplicateKey,
   'json/extra-comma': jsonExtraComma,
+  'json/lone-surrogate': jsonLoneSurrogate,
   'json/missing-comma': jsonMissingComma,
   'json/syntax': jsonSyntax,
   'json/unclosed-array': jsonUnclosedArray,
   'kto/empty-answer': ktoEmptyAnswer,
   'kto/one-kind': ktoOneKind,
+  'kto/other-stage': ktoOtherStage,
   'media/not-taken': mediaNotTaken,
   'media/wrong-count': mediaWrongCount,
   'openai/arguments-as-text': openaiArgumentsAsText,
@@ -95,15 +135,37 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'record/misspelt-key': recordMisspeltKey,
   'record/not-object': recordNotObject,
   'record/type-drift': recordTypeDrift,
+  'record/unread-column': recordUnreadColumn,
   'schema/required': schemaRequired,
   'schema/type': schemaType,
   'schema/value': schemaValue,
   'sharegpt/turn-order': sharegptTurnOrder,
   'sharegpt/unknown-role': sharegptUnknownRole,
+  'text/control-token': textControlToken,
+  'text/garbled': textGarbled,
+  'thought/mixed': thoughtMixed,
+  'thought/open': thoughtOpen,
   'tools/arguments-as-text': toolsArgumentsAsText,
   'tools/call-incomplete': toolsCallIncomplete,
   'tools/call-not-json': toolsCallNotJson,
   'tools/incomplete': toolsIncomplete,
   'tools/not-a-list': toolsNotAList,
   'tools/not-json': toolsNotJson,
+  'training/conflict': trainingConflict,
+  'training/json-config': trainingJsonConfig,
+  'training/missing-argument': trainingMissingArgument,
+  'training/missing-path': trainingMissingPath,
+  'training/no-dataset-info': trainingNoDatasetInfo,
+  'training/no-effect': trainingNoEffect,
+  'training/out-of-range': trainingOutOfRange,
+  'training/unfit-dataset': trainingUnfitDataset,
+  'training/unknown-argument': trainingUnknownArgument,
+  'training/unknown-dataset': trainingUnknownDataset,
+  'training/unknown-template': trainingUnknownTemplate,
+  'training/unlike-template': trainingUnlikeTemplate,
+  'training/unreadable': trainingUnreadable,
+  'training/used-output': trainingUsedOutput,
+  'training/wrong-choice': trainingWrongChoice,
+  'training/wrong-command': trainingWrongCommand,
+  'training/wrong-type': trainingWrongType,
 };

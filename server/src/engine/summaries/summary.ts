@@ -10,7 +10,12 @@ export interface Facts {
   readonly type: Type | undefined;
   /** The record's KTO label, where the layout names one and it is a boolean. */
   readonly label: boolean | undefined;
+  /** Whether a thought, <think>, stands in the record. */
+  readonly thought: boolean;
 }
+
+/** What a record contributes that is not JSON. */
+export const NO_FACTS: Facts = { type: undefined, label: undefined, thought: false };
 
 /** How many records of one type are remembered by number: the odd ones of a file are few. */
 export const REMEMBERED = 100;
@@ -28,10 +33,12 @@ export interface Summary {
   /** The one type that would hold all records; undefined where no record is JSON. */
   type: Type | undefined;
   readonly labels: { yes: number; no: number };
+  /** Records in which a thought stands. */
+  thoughts: number;
 }
 
 export function emptySummary(): Summary {
-  return { records: 0, types: new Map(), type: undefined, labels: { yes: 0, no: 0 } };
+  return { records: 0, types: new Map(), type: undefined, labels: { yes: 0, no: 0 }, thoughts: 0 };
 }
 
 /** Adds a record behind the others. Changes `summary`. */
@@ -39,6 +46,7 @@ export function addFacts(table: TypeTable, summary: Summary, facts: Facts): void
   const number = summary.records++;
   if (facts.label === true) summary.labels.yes++;
   if (facts.label === false) summary.labels.no++;
+  if (facts.thought) summary.thoughts++;
   if (!facts.type) return;
   summary.type = summary.type ? mergeTypes(table, summary.type, facts.type) : facts.type;
   const seen = summary.types.get(facts.type);
@@ -63,5 +71,6 @@ export function mergeSummary(table: TypeTable, summary: Summary, next: Summary):
   }
   summary.labels.yes += next.labels.yes;
   summary.labels.no += next.labels.no;
+  summary.thoughts += next.thoughts;
   summary.records += next.records;
 }
