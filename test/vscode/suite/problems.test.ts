@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import {
   closeAll,
   codeOf,
+  eventually,
   noProblems,
   open,
   openText,
@@ -103,6 +104,34 @@ describe('problems of a dataset', () => {
     await replace(editor, '"gpt"', '"human"');
     await replace(editor, '"Hi"}', '"Hi"}, {"from": "gpt", "value": "Hello"}');
     await noProblems(editor.document.uri);
+  });
+
+  it('go along with a file that is renamed', async () => {
+    const [from, to] = [uriOf('renamed/before.jsonl'), uriOf('renamed/after.jsonl')];
+    await vscode.workspace.fs.copy(uriOf('examples/broken/sharegpt.jsonl'), from);
+    await open(from);
+    await problemsWith(from, 'sharegpt/turn-order');
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(from, to);
+    await vscode.workspace.applyEdit(edit);
+    await problemsWith(to, 'sharegpt/turn-order');
+    await noProblems(from);
+  });
+
+  it('are shown up to a number that is set, and counted beyond it', async () => {
+    const { uri } = (await open('examples/broken/sharegpt.jsonl')).document;
+    const settings = vscode.workspace.getConfiguration('tuneset');
+    try {
+      await settings.update('maxProblems', 2, vscode.ConfigurationTarget.Workspace);
+      await eventually(
+        'two problems',
+        () => problemsOf(uri),
+        (all) => all.length === 2,
+      );
+      assert.ok((await statusOf(uri)).problems.error > 2);
+    } finally {
+      await settings.update('maxProblems', undefined, vscode.ConfigurationTarget.Workspace);
+    }
   });
 
   it('come for faults of dataset_info.json itself', async () => {
