@@ -20,6 +20,7 @@ import {
   configSymbols,
 } from './features/config.js';
 import type { ConfigContext, DatasetContext } from './features/context.js';
+import { codeActions, configCodeActions, resolveCodeAction, uriOfAction } from './features/fixes.js';
 import { foldingRanges } from './features/folding.js';
 import { formatting } from './features/formatting.js';
 import { hover } from './features/hover.js';
@@ -61,6 +62,7 @@ export function capabilitiesFor(asker: Asker): ServerCapabilities {
   return {
     completionProvider: { triggerCharacters: ['"', ':', ',', '{', '[', '<'] },
     hoverProvider: true,
+    codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.tuneset'], resolveProvider: true },
     documentSymbolProvider: { label: 'Tuneset' },
     foldingRangeProvider: true,
     selectionRangeProvider: true,
@@ -123,6 +125,19 @@ export function answerQuestions(connection: Connection, world: World, asker: Ask
       config: (context) => configHover(context, json, position),
     }),
   );
+  connection.onCodeAction(({ textDocument: { uri }, context: asked }) =>
+    answer(world, asker, uri, {
+      dataset: (context) => codeActions(context, { context: asked }),
+      config: (context) => configCodeActions(context, { context: asked }),
+    }),
+  );
+  connection.onCodeActionResolve(async (action) => {
+    const resolved = await answer(world, asker, uriOfAction(action) ?? '', {
+      dataset: (context) => resolveCodeAction(context, action),
+      config: () => action,
+    });
+    return resolved ?? action;
+  });
   connection.onDocumentSymbol(({ textDocument: { uri } }) =>
     answer(world, asker, uri, {
       dataset: documentSymbols,

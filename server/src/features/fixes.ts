@@ -8,8 +8,8 @@ import type {
 } from 'vscode-languageserver-types';
 import { problemsOf } from '../engine/dataset.js';
 import { configFixesFor, editsFor } from '../engine/fix.js';
-import { mendAll, mendingsOf } from '../engine/mend.js';
-import type { Problem } from '../engine/problem.js';
+import { mendAll, mendingsOf, removalOf } from '../engine/mend.js';
+import { type Problem, severityOf } from '../engine/problem.js';
 import type { Edit } from '../engine/records/buffer.js';
 import { RULES } from '../engine/rules/index.js';
 import { say } from '../words.js';
@@ -64,6 +64,9 @@ function quickFixes(context: DatasetContext, diagnostic: Diagnostic, fixable: Se
   if (!data) return [];
   const found = { problem: data.problem, record: data.record ?? undefined, place: placeOf(data, diagnostic) };
   const mendings = mendingsOf(context.dataset, found).filter(({ edits }) => edits.length > 0);
+  const { record, problem } = found;
+  const removable = record !== undefined && severityOf(problem.fate) === 'error';
+  if (removable) mendings.push(removalOf(context.dataset, record));
   if (mendings[0] && !mendings[0].unsure) fixable.add(data.problem.code);
   return mendings.map(({ title, args, edits, unsure }, i) => ({
     title: say(context.locale, title, args),
@@ -94,6 +97,11 @@ function fixAll(context: DatasetContext): CodeAction {
   const { uri, locale } = context;
   const title = say(locale, 'Fix all that is certain in this file');
   return { title, kind: FIX_ALL, edit: { changes: { [uri]: mendAll(context.dataset).map(lspEdit) } } };
+}
+
+/** The document of an action that `codeActions` left open. */
+export function uriOfAction({ data }: CodeAction): string | undefined {
+  return (data as Later | undefined)?.uri;
 }
 
 /** Works out the edit of an action that `codeActions` left open. */

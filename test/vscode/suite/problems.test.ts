@@ -82,6 +82,45 @@ describe('problems of a dataset', () => {
     while (ofLine().length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
   });
 
+  it('are mended by a quick fix', async () => {
+    const editor = await open('examples/broken/sharegpt.jsonl');
+    const problems = await problemsWith(editor.document.uri, 'record/misspelt-key');
+    const problem = problems.find((it) => codeOf(it) === 'record/misspelt-key');
+    assert.ok(problem);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      editor.document.uri,
+      problem.range,
+      vscode.CodeActionKind.QuickFix.value,
+      10,
+    );
+    const fix = actions.find(({ edit, isPreferred }) => edit && isPreferred) ?? actions[0];
+    assert.ok(fix?.edit, actions.map(({ title }) => title).join());
+    await vscode.workspace.applyEdit(fix.edit);
+    assert.equal(editor.document.getText(problem.range), '"value"');
+    await eventually(
+      'no misspelt key',
+      () => problemsOf(editor.document.uri),
+      (all) => all.every((it) => codeOf(it) !== 'record/misspelt-key'),
+    );
+  });
+
+  it('are all mended at once where that is certain', async () => {
+    const content = '{"instruciton": "a", "input": "", "output": "b"}\n'.repeat(3);
+    const { document } = await openText(
+      'jsonl',
+      `{"instruction": "a", "input": "", "output": "b"}\n${content}`,
+    );
+    await problemsWith(document.uri, 'record/misspelt-key');
+    await vscode.commands.executeCommand('editor.action.fixAll');
+    await eventually(
+      'the right key everywhere',
+      () => document.getText(),
+      (text) => !text.includes('instruciton'),
+    );
+    await noProblems(document.uri);
+  });
+
   it('are none in the right examples', async () => {
     const files = await vscode.workspace.findFiles(
       new vscode.RelativePattern(uriOf('examples'), '*.{json,jsonl}'),
