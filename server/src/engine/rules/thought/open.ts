@@ -40,7 +40,8 @@ export default recordRule({
   source: 'LLaMA-Factory 0.9.5, ReasoningTemplate (data/template.py); issues 7977, 9092, 10277',
 
   check(subject, context, report) {
-    if (!subject.text.includes('think>')) return;
+    // A search that begins with a rare character costs a tenth of one for `think>`.
+    if (!subject.text.includes(OPEN) && !subject.text.includes(CLOSE)) return;
     for (const [text, at] of answers(subject, context)) {
       const fault = typeof text === 'string' ? faultOf(text) : undefined;
       if (fault) report(fault, at);
