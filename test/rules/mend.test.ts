@@ -58,10 +58,11 @@ test('an editor is offered the fix of a problem, then that of all of its kind', 
     message: '',
     data: { record: found?.record ?? null, problem: found?.problem },
   };
-  const [fix, all] = codeActions(context, { context: { diagnostics: [diagnostic] } });
+  const [fix, all, removal] = codeActions(context, { context: { diagnostics: [diagnostic] } });
   expect(fix).toMatchObject({ title: 'Write "human"', kind: 'quickfix', isPreferred: true });
   expect(fix?.edit?.changes?.[context.uri]).toEqual([{ range: diagnostic.range, newText: '"human"' }]);
   expect(all?.title).toBe('Fix all "sharegpt/unknown-role" in this file');
+  expect(removal?.title).toBe('Remove the record');
   expect(
     resolveCodeAction(context, all as NonNullable<typeof all>).edit?.changes?.[context.uri],
   ).toHaveLength(2);

@@ -110,9 +110,10 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 export function fixesFor(problem: Problem, text: string, context: Context | undefined): readonly Fix[] {
   const rule = RULES[problem.code];
   if (rule?.kind === 'text') return rule.fix?.(problem, text) ?? [];
-  if (rule?.kind !== 'record' || !rule.fix || !context) return [];
+  if ((rule?.kind !== 'record' && rule?.kind !== 'file') || !rule.fix || !context) return [];
   const reading = readRecord(text);
   if (!('value' in reading) || !isObject(reading.value)) return [];
+  if (rule.kind === 'file') return rule.fix(problem, reading.value);
   return rule.fix(problem, subjectOf(reading.value, text, context), context);
 }
 

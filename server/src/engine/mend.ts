@@ -1,7 +1,7 @@
 /** Ways to mend what was found in a file, as edits of its text: a record's own fixes, and those of what holds records together. */
 import type { Verdict } from './check.js';
 import { type Dataset, type Found, problemsOf, recordText } from './dataset.js';
-import { editsFor, fixesFor, mendRecord, removesRecord } from './fix.js';
+import { applyEdits, editsFor, fixesFor, mendRecord, removesRecord } from './fix.js';
 import type { Args, Problem } from './problem.js';
 import type { Edit, Entry } from './records/buffer.js';
 import type { Place } from './records/frame.js';
@@ -48,6 +48,11 @@ function placed(text: string, entry: Entry<Verdict>, offset: number, length: num
 
 const startOf = ({ line, column }: Entry<Verdict>): Place => ({ line, column });
 const endOf = ({ endLine, endColumn }: Entry<Verdict>): Place => ({ line: endLine, column: endColumn });
+
+/** Takes a record out of the file. */
+export function removalOf(dataset: Dataset, record: number): Mending {
+  return { title: 'Remove the record', args: {}, edits: [removal(dataset, record)], unsure: true };
+}
 
 /** Takes a record out, with its line break or one of the commas beside it. */
 function removal({ buffer }: Dataset, record: number): Edit {
@@ -153,29 +158,45 @@ function rewritten({ buffer: { lines } }: Dataset, text: string): Edit {
  */
 export function mendAll(dataset: Dataset, wants: (problem: Problem) => boolean = () => true): Edit[] {
   const edits: Edit[] = [];
-  const seen = new Set<number>();
+  const records = new Map<number, Problem[]>();
   for (const found of problemsOf(dataset)) {
-    if (!wants(found.problem)) continue;
-    const framing = framingEdits(dataset, found.problem, found.record, found.place);
+    const { problem, record, place } = found;
+    if (!wants(problem)) continue;
+    const framing = framingEdits(dataset, problem, record, place);
     if (framing && !framing.unsure) edits.push(...framing.edits);
-    if (framing || found.record === undefined || seen.has(found.record)) continue;
-    seen.add(found.record);
-    edits.push(...recordEdit(dataset, found.record, wants));
+    if (framing || record === undefined) continue;
+    const shared = RULES[problem.code]?.kind === 'file' ? [problem] : [];
+    records.set(record, [...(records.get(record) ?? []), ...shared]);
   }
+  for (const [record, shared] of records) edits.push(...recordEdit(dataset, record, shared, wants));
   return edits;
 }
 
-function recordEdit(dataset: Dataset, record: number, wants: (problem: Problem) => boolean): Edit[] {
+/** One edit for all that is mended in a record; `shared` are its problems that only all records together show. */
+function recordEdit(
+  dataset: Dataset,
+  record: number,
+  shared: readonly Problem[],
+  wants: (problem: Problem) => boolean,
+): Edit[] {
   const entry = dataset.buffer.entries[record];
   if (!entry) return [];
+  const { checker } = dataset;
   const text = recordText(dataset, entry);
-  const mended = mendRecord(dataset.checker, text, wants);
-  if (mended === text) return [];
+  const alike = shared.reduce((done, problem) => {
+    const fix = fixesFor(problem, done, checker.context).find(({ unsure }) => !unsure);
+    return fix ? applyEdits(done, editsFor(done, fix)) : done;
+  }, text);
+  const mended = mendRecord(checker, alike, wants);
+  return mended === text ? [] : [difference(text, mended, entry)];
+}
+
+/** What differs, from the first character that does to the last: so the rest stays untouched. */
+function difference(text: string, mended: string, entry: Entry<Verdict>): Edit {
   let start = 0;
   while (start < text.length && text[start] === mended[start]) start++;
   let end = 0;
   const most = Math.min(text.length, mended.length) - start;
   while (end < most && text.at(-1 - end) === mended.at(-1 - end)) end++;
-  const by = mended.slice(start, mended.length - end);
-  return [placed(text, entry, start, text.length - end - start, by)];
+  return placed(text, entry, start, text.length - end - start, mended.slice(start, mended.length - end));
 }

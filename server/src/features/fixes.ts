@@ -54,6 +54,7 @@ export function codeActions(context: DatasetContext, { context: asked }: Asked):
     const fixable = new Set<string>();
     for (const diagnostic of asked.diagnostics) actions.push(...quickFixes(context, diagnostic, fixable));
     for (const code of fixable) actions.push(...allOfAKind(context, code));
+    actions.push(...removals(context, asked.diagnostics));
   }
   if (asked.only && isAsked(asked.only, FIX_ALL)) actions.push(fixAll(context));
   return actions;
@@ -64,9 +65,6 @@ function quickFixes(context: DatasetContext, diagnostic: Diagnostic, fixable: Se
   if (!data) return [];
   const found = { problem: data.problem, record: data.record ?? undefined, place: placeOf(data, diagnostic) };
   const mendings = mendingsOf(context.dataset, found).filter(({ edits }) => edits.length > 0);
-  const { record, problem } = found;
-  const removable = record !== undefined && severityOf(problem.fate) === 'error';
-  if (removable) mendings.push(removalOf(context.dataset, record));
   if (mendings[0] && !mendings[0].unsure) fixable.add(data.problem.code);
   return mendings.map(({ title, args, edits, unsure }, i) => ({
     title: say(context.locale, title, args),
@@ -75,6 +73,22 @@ function quickFixes(context: DatasetContext, diagnostic: Diagnostic, fixable: Se
     ...(i === 0 && !unsure ? { isPreferred: true } : {}),
     edit: { changes: { [context.uri]: edits.map(lspEdit) } },
   }));
+}
+
+/** A record that cannot be used may as well go; the last of the offers. */
+function removals(
+  { dataset, uri, locale }: DatasetContext,
+  diagnostics: readonly Diagnostic[],
+): CodeAction[] {
+  const faulty = diagnostics.filter((diagnostic) => {
+    const data = dataOf(diagnostic);
+    return data?.record !== null && data !== undefined && severityOf(data.problem.fate) === 'error';
+  });
+  const record = faulty[0] && dataOf(faulty[0])?.record;
+  if (typeof record !== 'number' || !dataset.buffer.entries[record]) return [];
+  const { title, edits } = removalOf(dataset, record);
+  const edit = { changes: { [uri]: edits.map(lspEdit) } };
+  return [{ title: say(locale, title), kind: 'quickfix', diagnostics: faulty, edit }];
 }
 
 /** A problem of the file as a whole is found again by where it is shown. */

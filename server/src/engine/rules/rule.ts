@@ -145,6 +145,8 @@ export interface FileRule extends RuleBase {
   readonly formats?: readonly FormatName[];
   readonly readers?: readonly Reader[];
   check(summary: Summary, context: FileContext, report: FileReport): void;
+  /** Ways to mend a problem that is shown in a record. */
+  fix?(problem: Problem, value: JsonObject): readonly Fix[];
 }
 
 /** What lies on disk where a configuration points; looked up before the rules run, since they ask nobody. */

@@ -1,5 +1,6 @@
 import { DUE, dueNames, SKIPPED, skipFate, spoken, turnPath } from '../conversation.js';
-import { type Context, type Fix, recordRule, type Subject, type Turn } from '../rule.js';
+import { ORDER_FIXES, orderFixes } from '../order-fixes.js';
+import { recordRule, type Turn } from '../rule.js';
 
 /** Tool messages in a row become one turn, as do those at the very end nothing. */
 function aligned(turns: readonly Turn[]): readonly Turn[] {
@@ -8,12 +9,6 @@ function aligned(turns: readonly Turn[]): readonly Turn[] {
     const next = list[i + 1];
     return turn.role !== 'observation' || (next !== undefined && next.role !== 'observation');
   });
-}
-
-function cutFix(message: string, { turns = [] }: Subject, index: number, context: Context): readonly Fix[] {
-  const turn = turns[index];
-  if (message !== 'odd' || turn?.role !== 'user' || turns.length < 2) return [];
-  return [{ title: 'cut', changes: [{ remove: turnPath(context, turn) }] }];
 }
 
 export default recordRule({
@@ -26,7 +21,7 @@ export default recordRule({
     odd: 'The conversation ends with "{role}": an answer is missing.',
     even: 'The conversation ends with "{role}": it must end with a question, the answers are in "{chosen}" and "{rejected}".',
   },
-  fixes: { cut: 'Remove the last message' },
+  fixes: ORDER_FIXES,
   effect: { llamafactory: SKIPPED },
   source: 'LLaMA-Factory 0.9.5, OpenAIDatasetConverter (data/converter.py); issues 10178, 5866',
 
@@ -51,6 +46,6 @@ export default recordRule({
   },
 
   fix({ at, message }, subject, context) {
-    return cutFix(message, subject, Number(at[1]), context);
+    return orderFixes(subject, Number(at[1]), message, context);
   },
 });

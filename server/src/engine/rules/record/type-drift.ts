@@ -1,7 +1,8 @@
-import { ANY_ITEM, type Path } from '../../json.js';
+import { ANY_ITEM, type Json, kindOf, type Path } from '../../json.js';
 import { isConflict, kindWord, OBJECT, solidKinds, type Type } from '../../summaries/shape.js';
 import type { Summary } from '../../summaries/summary.js';
-import { type FileReport, fileRule } from '../rule.js';
+import { type FileReport, type Fix, fileRule } from '../rule.js';
+import { valueAt } from '../structure.js';
 
 /** The records that hold one kind of value at a place. */
 interface Camp {
@@ -41,6 +42,17 @@ function campsAt(summary: Summary, at: Path): Camp[] {
   return [...camps.values()].sort((a, b) => b.count - a.count || a.first - b.first);
 }
 
+/** The first place that a path with open items leads to, at which a value of the kind stands. */
+function placeOf(value: Json | undefined, [step, ...rest]: Path, kind: string): Path | undefined {
+  if (step === undefined) return kindOf(value) === kind ? [] : undefined;
+  const keys = step === ANY_ITEM ? (Array.isArray(value) ? [...value.keys()] : []) : [step];
+  for (const key of keys) {
+    const below = placeOf(valueAt(value, [key]), rest, kind);
+    if (below) return [key, ...below];
+  }
+  return undefined;
+}
+
 /** Most records are taken to be right: each of the others is reported, naming one of the many. */
 function reportCamps([usual, ...odd]: readonly Camp[], at: Path, report: FileReport): void {
   if (!usual) return;
@@ -59,6 +71,7 @@ export default fileRule({
     drift:
       '"{key}" is of type {kind} here, of type {usual} in record {example}. All records must give it one type.',
   },
+  fixes: { text: 'Write it as text', list: 'Put it into a list' },
   effect: {
     llamafactory: 'Arrow allows one type a field over all records: the file is not read and the run stops.',
   },
@@ -69,5 +82,17 @@ export default fileRule({
     for (const at of conflicts(summary.type, [])) {
       if (at.length > 0) reportCamps(campsAt(summary, at), at, report);
     }
+  },
+
+  fix({ at, args }, record): readonly Fix[] {
+    const place = placeOf(record, at, String(args.kind));
+    const value = place && valueAt(record, place);
+    if (!place || value === undefined) return [];
+    if (args.usual === 'list' && args.kind === 'string') {
+      return [{ title: 'list', changes: [{ replace: place, value: [value] }] }];
+    }
+    const scalar = typeof value === 'number' || typeof value === 'boolean';
+    if (args.usual !== 'string' || !scalar) return [];
+    return [{ title: 'text', changes: [{ replace: place, value: String(value) }] }];
   },
 });

@@ -1,0 +1,83 @@
+/** Ways to put turns in order, the same for all formats of turns. */
+import { isObject, type Json } from '../json.js';
+import { turnPath } from './conversation.js';
+import type { Change, Context, Fix, Subject, Turn } from './rule.js';
+
+const BETWEEN = '\n\n';
+
+/** English titles of the ways, by name. */
+export const ORDER_FIXES = {
+  merge: 'Join it with the turn before',
+  calls: 'Join the calls of both turns',
+  system: 'Move it into the user turn behind it',
+  cut: 'Remove the last turn',
+} as const;
+
+/** The ways to mend a turn that is out of order; `message` is the rule's name of what is wrong. */
+export function orderFixes(
+  { turns = [] }: Subject,
+  index: number,
+  message: string,
+  context: Context,
+): readonly Fix[] {
+  const turn = turns[index];
+  if (!turn || message === 'even') return [];
+  if (message === 'odd') return cutFix(turns, turn, context);
+  const before = turns[index - 1];
+  const next = turns[index + 1];
+  return [
+    ...(before ? mergeFix(before, turn, context) : []),
+    ...(before ? callsFix(before, turn, context) : []),
+    ...(next ? systemFix(turn, next, context) : []),
+  ];
+}
+
+function cutFix(turns: readonly Turn[], turn: Turn, context: Context): readonly Fix[] {
+  if (turn.role !== 'user' || turns.length < 2) return [];
+  return [{ title: 'cut', changes: [{ remove: turnPath(context, turn) }] }];
+}
+
+/** Two texts of one speaker become one; tool calls beside them would be lost, so there they stay apart. */
+function mergeFix(before: Turn, turn: Turn, context: Context): readonly Fix[] {
+  if (before.role !== turn.role || (turn.role !== 'user' && turn.role !== 'assistant')) return [];
+  if (!isPlain(before) || !isPlain(turn)) return [];
+  return [
+    { title: 'merge', changes: joined(before, turn, `${before.content}${BETWEEN}${turn.content}`, context) },
+  ];
+}
+
+function isPlain({ value, content }: Turn): boolean {
+  return typeof content === 'string' && isObject(value) && !('tool_calls' in value);
+}
+
+/** Calls in a row are written as one turn that holds a list. */
+function callsFix(before: Turn, turn: Turn, context: Context): readonly Fix[] {
+  if (!isBareCall(before) || !isBareCall(turn)) return [];
+  const calls: Json[] = [...(before.calls ?? []), ...(turn.calls ?? [])];
+  return [{ title: 'calls', changes: joined(before, turn, JSON.stringify(calls), context) }];
+}
+
+/** A call with a thought around it cannot be put into a list. */
+function isBareCall({ role, content, calls }: Turn): boolean {
+  return (
+    role === 'function' && calls !== undefined && typeof content === 'string' && /^\s*[[{]/.test(content)
+  );
+}
+
+/** A later system message goes into the user turn behind it. */
+function systemFix(turn: Turn, next: Turn, context: Context): readonly Fix[] {
+  if (turn.role !== 'system' || next.role !== 'user') return [];
+  if (typeof next.content !== 'string' || typeof turn.content !== 'string') return [];
+  const text = `${turn.content}${BETWEEN}${next.content}`;
+  const tag = context.layout.tags.content_tag as string;
+  const changes = [
+    { replace: turnPath(context, next, tag), value: text },
+    { remove: turnPath(context, turn) },
+  ];
+  return [{ title: 'system', changes }];
+}
+
+function joined(before: Turn, turn: Turn, text: string, context: Context): readonly Change[] {
+  const tag = context.layout.tags.content_tag as string;
+  return [{ replace: turnPath(context, before, tag), value: text }, { remove: turnPath(context, turn) }];
+}
