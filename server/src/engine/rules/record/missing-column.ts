@@ -1,6 +1,7 @@
 import type { ColumnName, Layout } from '../../formats/layout.js';
 import type { Stage } from '../../llamafactory/stage.js';
-import { fileRule } from '../rule.js';
+import type { Type } from '../../summaries/shape.js';
+import { type FileReport, fileRule } from '../rule.js';
 
 const ALWAYS: readonly ColumnName[] = ['system', 'tools', 'images', 'videos', 'audios'];
 const ANSWERS: readonly ColumnName[] = ['chosen', 'rejected'];
@@ -24,6 +25,8 @@ export default fileRule({
   fate: 'stops',
   messages: {
     column: 'No record has "{key}", which entry "{entry}" of dataset_info.json names as {column}.',
+    tag: 'No turn has "{key}", which entry "{entry}" of dataset_info.json names as {column}.',
+    call: 'No tool call has "{key}".',
   },
   effect: { llamafactory: 'The run stops (KeyError), optional columns no less than others.' },
   source: 'LLaMA-Factory 0.9.5, data/converter.py; issue 7577',
@@ -37,5 +40,23 @@ export default fileRule({
       if (key === undefined || type.fields.has(key)) continue;
       report('column', { record: 0 }, { key, column, entry });
     }
+    const turn =
+      layout.format === 'alpaca' ? undefined : type.fields.get(layout.columns.messages ?? '')?.item;
+    if (!turn?.fields) return;
+    for (const column of ['role_tag', 'content_tag'] as const) {
+      const key = layout.tags[column];
+      if (key === undefined || turn.fields.has(key)) continue;
+      report('tag', { record: 0, at: [layout.columns.messages ?? ''] }, { key, column, entry });
+    }
+    if (layout.format === 'openai') checkCalls(turn, layout.columns.messages ?? '', report);
   },
 });
+
+/** A part of all calls together: what one of them has, the others have as null. */
+function checkCalls(turn: Type, messages: string, report: FileReport): void {
+  const call = turn.fields?.get('tool_calls')?.item;
+  const inside = call?.fields?.get('function');
+  for (const key of inside?.fields ? ['name', 'arguments'] : []) {
+    if (!inside?.fields?.has(key)) report('call', { record: 0, at: [messages] }, { key });
+  }
+}
