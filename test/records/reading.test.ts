@@ -256,11 +256,11 @@ describe('bytes that are no UTF-8', () => {
 });
 
 test('a key that is there twice stops pyarrow in lines; in an array the last counts', () => {
-  const codes = (text: string) =>
-    checkAll(openDataset(text, '', undefined, {})).map(({ problem }) => problem.code);
+  const fates = (text: string) =>
+    checkAll(openDataset(text, '', undefined, {})).map(({ problem }) => `${problem.code} ${problem.fate}`);
   const twice = '{"instruction": "a", "input": "x", "input": "", "output": "b"}';
-  expect(codes(twice)).toEqual(['json/duplicate-key']);
-  expect(codes(`[${twice}]`)).toEqual([]);
+  expect(fates(twice)).toEqual(['json/duplicate-key stops']);
+  expect(fates(`[${twice}]`)).toEqual(['json/duplicate-key changed']);
 });
 
 test('a line of 100 MB is one record', { timeout: 60_000 }, () => {

@@ -1,0 +1,66 @@
+/** Size is no reason not to use the tool: a file is never in memory as a whole. */
+import { spawnSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const MEGABYTES = 150;
+/** Node itself takes about 50 MB, the window and the garbage of a moment the rest. */
+const MOST_MEMORY = 150e6;
+
+const RECORD = JSON.stringify({
+  conversations: [
+    { from: 'human', value: 'How do I …? '.repeat(100) },
+    { from: 'gpt', value: '你好，世界。'.repeat(100) },
+  ],
+});
+const WRONG = RECORD.replace('human', 'gpt');
+
+const SHAPES = {
+  lines: { name: 'large.jsonl', open: '', between: '\n', close: '\n' },
+  'one array on one line': { name: 'large.json', open: '[', between: ', ', close: ']' },
+} as const;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tuneset-large-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Writes a large file whose last record is wrong; gives the number of records. */
+function write(path: string, { open, between, close }: (typeof SHAPES)[keyof typeof SHAPES]): number {
+  const block = `${RECORD}${between}`.repeat(250);
+  const file = openSync(path, 'w');
+  let records = 1;
+  writeSync(file, open);
+  for (let size = 0; size < MEGABYTES * 1e6; size += Buffer.byteLength(block)) {
+    writeSync(file, block);
+    records += 250;
+  }
+  writeSync(file, WRONG + close);
+  closeSync(file);
+  return records;
+}
+
+describe.each(Object.entries(SHAPES))(`${MEGABYTES} MB as %s`, (_, shape) => {
+  test('are checked to the last record in bounded memory', { timeout: 120_000 }, () => {
+    const path = join(folder, shape.name);
+    const records = write(path, shape);
+    const tell =
+      'data:text/javascript,process.on("exit",()=>process.stderr.write(String(process.resourceUsage().maxRSS)))';
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', tell, resolve('dist/cli.js'), 'check', '--format', 'json', path],
+      { encoding: 'utf8' },
+    );
+    const [file] = JSON.parse(stdout).files;
+    expect(file).toMatchObject({
+      format: 'sharegpt',
+      records,
+      problems: [{ code: 'sharegpt/turn-order', record: records }],
+    });
+    expect(Number(stderr) * 1024).toBeLessThan(MOST_MEMORY);
+    rmSync(path);
+  });
+});
