@@ -25,6 +25,8 @@ import { type Structure, structureOf } from './rules/structure.js';
 import { subjectOf } from './rules/subject.js';
 import { createTypeTable, type TypeTable, typeOf } from './summaries/shape.js';
 import { type Facts, NO_FACTS, type Summary } from './summaries/summary.js';
+import { follow, follows } from './trainer/follow.js';
+import { settle } from './trainer/settle.js';
 
 /** What a user or a training configuration says of a file; each overrides what the layout implies. */
 export interface Settings {
@@ -136,27 +138,27 @@ function checkValue(checker: Checker, structure: Structure, value: Json, text: s
 
 function runRules(checker: Checker, context: Context, subject: Subject): readonly Problem[] {
   let problems: Problem[] | undefined;
-  let late: Problem[] | undefined;
   let code = '';
   const report: Report = (message, at, args, more) => {
     const problem = problemOf(code, message, at, args, more);
     problems ??= [];
     problems.push(problem);
-    if (more?.late) late = [...(late ?? []), problem];
   };
   for (const [name, rule] of checker.rules) {
     code = name;
     rule.check(subject, context, report);
   }
-  return problems ? mask(problems, late) : NONE;
+  return settled(problems ?? NONE, context, subject);
 }
 
-/** A record that is lost on the way never gets as far as the problems that come up late. */
-function mask(problems: Problem[], late: readonly Problem[] | undefined): Problem[] {
-  if (!late || !problems.some(({ fate }) => fate === 'lost')) return problems;
-  return problems.map((problem) =>
-    problem.fate === 'stops' && late.includes(problem) ? { ...problem, fate: 'lost', masked: true } : problem,
-  );
+/** What the trainer does with the record has the last word on what a problem means. */
+function settled(problems: readonly Problem[], context: Context, subject: Subject): readonly Problem[] {
+  if (context.layout.reader !== 'llamafactory' || !follows(context.layout.format)) return problems;
+  const becomes = follow(subject, context);
+  const done = settle(problems, { becomes, certain: context.template !== undefined });
+  if (done) return done;
+  const fate = becomes === 'lost' ? 'lost' : 'stops';
+  return [...problems, problemOf('record/unusable', 'unusable', [], {}, { fate })];
 }
 
 /** The problem of what stands between a record and the one before. */

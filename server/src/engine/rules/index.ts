@@ -51,6 +51,7 @@ import recordMisspeltKey from './record/misspelt-key.js';
 import recordNotObject from './record/not-object.js';
 import recordTypeDrift from './record/type-drift.js';
 import recordUnreadColumn from './record/unread-column.js';
+import recordUnusable from './record/unusable.js';
 import schemaRequired from './schema/required.js';
 import schemaType from './schema/type.js';
 import schemaValue from './schema/value.js';
@@ -138,6 +139,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'record/not-object': recordNotObject,
   'record/type-drift': recordTypeDrift,
   'record/unread-column': recordUnreadColumn,
+  'record/unusable': recordUnusable,
   'schema/required': schemaRequired,
   'schema/type': schemaType,
   'schema/value': schemaValue,

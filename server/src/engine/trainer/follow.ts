@@ -1,0 +1,23 @@
+/**
+ * Follows a record through LLaMA-Factory: what becomes of it, whatever rules have to say. Rules name the fault and its place;
+ * this says whether it matters, so that the two cannot disagree with the trainer in different ways. Held against the trainer's
+ * own code by test/judge.
+ */
+import type { FormatName } from '../formats/layout.js';
+import type { Context, Subject } from '../rules/rule.js';
+import { convert } from './convert.js';
+import { STOPS } from './example.js';
+import { type Becomes, process } from './process.js';
+
+export type { Becomes } from './process.js';
+
+/** Whether the trainer that is followed reads a format: v1 has one of its own. */
+export function follows(format: FormatName): boolean {
+  return format !== 'v1';
+}
+
+/** Never throws. Without a template, what only some templates mind is taken to be fine. */
+export function follow(subject: Subject, context: Context): Becomes {
+  const example = convert(subject, context);
+  return example === STOPS ? STOPS : process(example, subject, context);
+}
