@@ -51,6 +51,8 @@ def mount(source):
     found = importlib.metadata.version
     importlib.metadata.version = lambda name: STAND_INS[name] if name in STAND_INS else found(name)
     sys.meta_path.insert(0, _Finder())
+    weights = importlib.import_module("peft.utils")
+    weights.SAFETENSORS_WEIGHTS_NAME, weights.WEIGHTS_NAME = "adapter_model.safetensors", "adapter_model.bin"
     for name in ("llamafactory", "llamafactory.extras", "llamafactory.hparams", "llamafactory.data"):
         package = types.ModuleType(name)
         package.__path__ = [os.path.join(source, *name.split("."))]
@@ -65,6 +67,7 @@ def mount(source):
     import transformers.training_args as training
 
     training.is_torch_bf16_gpu_available = lambda: True
+    training.is_torch_available = lambda: True
     training.enable_tf32 = lambda on: None
     arguments = training.TrainingArguments
     world = types.SimpleNamespace(distributed=False)
@@ -135,7 +138,7 @@ class Tokenizer:
 LOADER_STAGE = {"dpo": "rm"}  # LLaMA-Factory 0.9.5, train/dpo/workflow.py asks the loader for stage "rm"
 
 
-def check_datasets(space, data, stage, seq_streaming_workers):
+def check_datasets(space, data, stage, workers):
     for names in (data.dataset, data.eval_dataset):
         for attr in space.data.get_dataset_list(names, data.dataset_dir):
             if attr.load_from == "file":
@@ -145,18 +148,17 @@ def check_datasets(space, data, stage, seq_streaming_workers):
             # data/loader.py, _get_merged_dataset
             if (stage == "rm" and attr.ranking is False) or (stage != "rm" and attr.ranking is True):
                 raise ValueError("The dataset is not applicable in the current training stage.")
-            if data.streaming and seq_streaming_workers == 0 and attr.load_from == "file":
+            if data.streaming and workers == 0 and attr.load_from == "file":
                 # data/loader.py, _load_single_dataset: to_iterable_dataset(num_shards=dataloader_num_workers)
                 raise ValueError("Unable to shard a dataset of size into 0 shards (the number of shards must be at least one).")
 
 
 def started(space, job):
-    """Goes through a start as far as the values of the file decide it. Raises what the trainer raises."""
-    yield "read", lambda: None
-    read = space.parser.read_args
+    """Goes through a start as far as the file's values decide it, step by step. Raises what the trainer raises."""
+    yield "read", None
+    args = space.parser.read_args()
     command = job["command"]
-    args = read()
-    yield "values", lambda: args
+    yield "arguments", args
     if command == "eval":
         raise NotImplementedError("Evaluation will be deprecated in the future.")
     if command == "train":
@@ -164,7 +166,6 @@ def started(space, job):
         model, data, training, finetuning, _ = space.parser.get_train_args(args)
         if finetuning.stage not in ("pt", "sft", "rm", "ppo", "dpo", "kto"):
             raise ValueError(f"Unknown task: {finetuning.stage}.")  # train/tuner.py
-        yield "arguments", lambda: None
     else:
         model, data, finetuning, _ = space.parser.get_infer_args(args)
         training = None
@@ -175,20 +176,19 @@ def started(space, job):
                 raise ValueError("Please merge adapters before quantizing the model.")
         elif str(model.infer_backend) not in ("huggingface", "vllm", "sglang"):  # chat/chat_model.py, ChatModel
             raise NotImplementedError(f"Unknown backend: {model.infer_backend}")
-        yield "arguments", lambda: None
+    yield "template", args
     space.template.get_template_and_fix_tokenizer(Tokenizer(), data)
-    yield "template", lambda: None
+    yield "data", args
     if training is not None:
         stage = LOADER_STAGE.get(finetuning.stage, finetuning.stage)
         if data.tokenized_path is not None and data.streaming:
             raise ValueError("Turn off `streaming` when saving dataset to disk.")
         check_datasets(space, data, stage, training.dataloader_num_workers)
-    yield "data", lambda: None
+    yield "model", args
     check_model(model)
     if training is not None and finetuning.early_stopping_steps is not None and training.metric_for_best_model is None:
         # transformers, EarlyStoppingCallback.on_train_begin
         raise AssertionError("EarlyStoppingCallback requires metric_for_best_model to be defined")
-    yield "model", lambda: None
 
 
 def check_model(model):
@@ -221,8 +221,8 @@ def judge(space, job):
         sys.argv = ["llamafactory-cli", job["name"], *job.get("arguments", [])]
         step, values = "read", None
         try:
-            for step, give in started(space, job):
-                values = give() if step == "values" else values
+            for step, values in started(space, job):
+                pass
             return {"fate": "starts", "values": values, "notes": space.log.take()}
         except BaseException as error:
             reason = f"{type(error).__name__}: {error}"[:REASON]

@@ -29,14 +29,15 @@ export interface Judge {
 
 /**
  * Lays the trainer down in a cache outside the checkout (TUNESET_CACHE, else ~/.cache/tuneset/judge) and says where.
- * Where Python or its package index is missing, says why instead; it never throws.
+ * Where Python or its package index is missing, says why instead; it never throws. `more`: other libraries to lay down.
  */
 export function setUp(
   say: (line: string) => void = () => undefined,
   real = false,
+  more: readonly string[] = [],
 ): Judge | { readonly missing: string } {
   const cache = process.env.TUNESET_CACHE ?? join(homedir(), '.cache', 'tuneset', 'judge');
-  const libraries = real ? [...LIBRARIES, ...REAL] : LIBRARIES;
+  const libraries = [...LIBRARIES, ...(real ? REAL : []), ...more];
   const name = [TRAINER, ...libraries].join('+').replace(/[^a-z0-9.+]/gi, '-');
   const folder = join(cache, name);
   const judge = { python: join(folder, 'venv', 'bin', 'python'), source: join(folder, 'source'), real };

@@ -1,9 +1,9 @@
 /**
  * Reads and runs the code blocks of a page. A block's first line says, behind the language, what the block is:
  *
- *     ```jsonl [NAME] [stage=dpo] [template=qwen2_vl] [as=alpaca] [locale=zh-cn]   a file to check
+ *     ```jsonl [NAME] [stage=dpo] [template=qwen2_vl] [service=mistral] [as=alpaca] [locale=zh-cn]   a file to check
  *     ```json data/dataset_info.json [missing=FILE]                               an entry for the files that follow
- *     ```yaml [command=chat] [missing=PATH,…] [output=FILE,…] [zero=3] [info=none]   a training configuration
+ *     ```yaml [command=chat] [missing=PATH,…] [output=FILE,…] [lost=NAME,…] [zero=3] [info=none]   a training configuration
  *     ```json config                                                              one in JSON
  *     ```jsonl fixed                                                              the block before, mended
  *
@@ -13,6 +13,7 @@ import { extname } from 'node:path';
 import { checkConfig } from '../../server/src/engine/check.js';
 import { checkAll, type Dataset, openDataset, recordText } from '../../server/src/engine/dataset.js';
 import { applyEdits, configFixesFor, editsFor } from '../../server/src/engine/fix.js';
+import type { Service } from '../../server/src/engine/formats/layout.js';
 import { DATASET_INFO, entriesOf, layoutOf } from '../../server/src/engine/llamafactory/dataset-info.js';
 import type { Stage } from '../../server/src/engine/llamafactory/stage.js';
 import { locate, treeOf } from '../../server/src/engine/locate.js';
@@ -75,12 +76,16 @@ interface Shown {
 }
 
 export function openBlock(block: Block, info: Block | undefined): Dataset {
-  const { stage, template, as } = block.options;
+  const { stage, template, as, service } = block.options;
   const name = block.words[1] ?? `data.${block.words[0]}`;
   const entries = info ? [...entriesOf(info.data.join('\n'))] : [];
   const entry = entries.find(([, { file_name }]) => file_name === name) ?? entries[0];
   const given = entry ? layoutOf(...entry) : (as as 'alpaca' | undefined);
-  return openDataset(block.data.join('\n'), extname(name), given, { stage: stage as Stage, template });
+  return openDataset(block.data.join('\n'), extname(name), given, {
+    stage: stage as Stage,
+    template,
+    service: service as Service,
+  });
 }
 
 function shownWords(

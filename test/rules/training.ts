@@ -17,6 +17,7 @@ function surroundings({ options }: Block, info: Block | undefined): TrainingSurr
   return {
     info: info || options.info === 'none' ? `data/${DATASET_INFO}` : undefined,
     datasets: info && entriesOf(info.data.join('\n')),
+    lost: new Map(options.lost?.split(',').map((name) => [name, `data/${name}.json`])),
     places: new Map(missing.map((path) => [path, 'nothing'])),
     output: options.output?.split(',') ?? [],
     zero3: options.zero === '3',

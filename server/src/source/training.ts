@@ -3,9 +3,9 @@ import { URI, Utils } from 'vscode-uri';
 import type { Host } from '../engine/host.js';
 import { isObject, type JsonObject } from '../engine/json.js';
 import { type Config, settingOf, textOf } from '../engine/llamafactory/config.js';
-import { DATASET_INFO, entriesOf } from '../engine/llamafactory/dataset-info.js';
+import { DATASET_INFO, entriesOf, fileOf } from '../engine/llamafactory/dataset-info.js';
 import type { TrainingSurroundings } from '../engine/rules/rule.js';
-import { pathsOf } from '../engine/rules/training.js';
+import { namedDatasets, pathsOf } from '../engine/rules/training.js';
 
 /** A path as the trainer resolves it: absolute, or from the working directory. */
 export function placeOf(directory: string, path: string): string {
@@ -73,6 +73,24 @@ async function settingsAt(host: Host, directory: string, path: unknown): Promise
   return isJsonObject(text) ? (JSON.parse(text as string) as JsonObject) : undefined;
 }
 
+/** Of the datasets that a configuration names, the files that are not there. */
+async function lostFiles(
+  host: Host,
+  info: string | undefined,
+  config: Config,
+  entries: ReadonlyMap<string, JsonObject>,
+): Promise<ReadonlyMap<string, string>> {
+  const lost = new Map<string, string>();
+  for (const { name } of namedDatasets(config)) {
+    const entry = entries.get(name);
+    const file = entry && fileOf(entry);
+    if (info === undefined || file === undefined) continue;
+    const place = placeOf(Utils.dirname(URI.parse(info)).toString(), file);
+    if (!(await host.stat(place))) lost.set(name, `${datasetFolder(config)?.replace(/[\\/]+$/, '')}/${file}`);
+  }
+  return lost;
+}
+
 /** Looks up all that the rules want to know, from a working directory. */
 export async function trainingSurroundings(
   host: Host,
@@ -92,6 +110,7 @@ export async function trainingSurroundings(
   return {
     info: uri === undefined ? undefined : `${datasetFolder(config)?.replace(/[\\/]+$/, '')}/${DATASET_INFO}`,
     datasets: isJsonObject(text) ? entriesOf(text as string) : undefined,
+    lost: await lostFiles(host, uri, config, entriesOf(text ?? '')),
     places: new Map(places),
     output: items.map(({ name, type }) => (type === 'folder' ? `${name}/` : name)),
     zero3: await zero3(host, directory, config),

@@ -163,9 +163,8 @@ function readNode(reader: Reader, node: unknown): Read {
   }
   if (!isMap(node)) return { value: null, type: 'None' };
   if (tagOf(node, 'map') !== 'map') refuse('tag', spanOf(node), { tag: node.tag as string });
-  const value: JsonObject = Object.create(null) as JsonObject;
-  for (const member of membersOf(reader, node)) value[member.name] = readNode(reader, member.value).value;
-  return { value, type: 'dict' };
+  const pairs = membersOf(reader, node).map(({ name, value }) => [name, readNode(reader, value).value]);
+  return { value: Object.fromEntries(pairs) as JsonObject, type: 'dict' };
 }
 
 function aliased<T>(reader: Reader, alias: Alias, read: (target: unknown) => T): T {

@@ -1,5 +1,6 @@
 /** What a rule is. A rule is one file below rules/<family>/, its path is its code, its page is docs/rules/<code>.md. */
-import type { FormatName, Layout, Reader, Role } from '../formats/layout.js';
+import type { FormatName, Layout, Reader, Role, Service } from '../formats/layout.js';
+import type { MediaFiles } from '../host.js';
 import type { Json, JsonObject, Path } from '../json.js';
 import type { Config } from '../llamafactory/config.js';
 import type { Stage } from '../llamafactory/stage.js';
@@ -15,7 +16,11 @@ export interface Context {
   readonly stage: Stage;
   /** The chat template, where it is known. */
   readonly template: Template | undefined;
+  /** The service that a file is for which no dataset_info.json registers. */
+  readonly service: Service;
   readonly shape: Shape;
+  /** Undefined where nobody can look for the files that records point at. */
+  readonly media?: MediaFiles | undefined;
 }
 
 /** One message of a conversation, read through the layout's tags. */
@@ -112,6 +117,8 @@ export interface RecordRule extends RuleBase {
   readonly formats: readonly FormatName[];
   /** Absent: for every reader. */
   readonly readers?: readonly Reader[];
+  /** Absent: for every service. */
+  readonly services?: readonly Service[];
   /** Absent: at every stage. */
   readonly stages?: readonly Stage[];
   check(subject: Subject, context: Context, report: Report): void;
@@ -144,6 +151,8 @@ export interface FileRule extends RuleBase {
   /** Absent: for every format, and for files of none. */
   readonly formats?: readonly FormatName[];
   readonly readers?: readonly Reader[];
+  /** Absent: for every service. */
+  readonly services?: readonly Service[];
   check(summary: Summary, context: FileContext, report: FileReport): void;
   /** Ways to mend a problem that is shown in a record. */
   fix?(problem: Problem, value: JsonObject): readonly Fix[];
@@ -168,6 +177,8 @@ export interface TrainingSurroundings {
   readonly info: string | undefined;
   /** Its entries; undefined where it is not there or not JSON. */
   readonly datasets: ReadonlyMap<string, JsonObject> | undefined;
+  /** The files of the named datasets that are not there, by entry. */
+  readonly lost: ReadonlyMap<string, string>;
   /** What a path of the configuration leads to, by the path as it is written; absent where it was not looked up. */
   readonly places: ReadonlyMap<string, 'file' | 'folder' | 'nothing'>;
   /** What lies in `output_dir`; folders end in `/`. */

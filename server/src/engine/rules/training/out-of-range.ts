@@ -50,6 +50,12 @@ function probabilities(config: Config): readonly number[] | undefined {
 
 const interleaves = (config: Config) => settingOf(config, 'mix_strategy') !== 'concat';
 
+function notNumbers(config: Config): Args | undefined {
+  const value = settingOf(config, 'interleave_probs');
+  const read = interleaves(config) && (typeof value === 'string' || Array.isArray(value));
+  return read && !probabilities(config) ? { value: String(value) } : undefined;
+}
+
 function probabilityCount(config: Config): Args | undefined {
   const found = interleaves(config) ? probabilities(config) : undefined;
   if (!found) return undefined;
@@ -120,7 +126,17 @@ const ROWS: readonly Row[] = [
     when: smaller('video_max_pixels', 'video_min_pixels'),
   },
   { message: 'probabilities', at: 'interleave_probs', for: 'all', when: probabilityCount },
+  { message: 'notNumbers', at: 'interleave_probs', for: 'all', when: notNumbers },
   { message: 'sum', at: 'interleave_probs', when: probabilitySum },
+  {
+    message: 'wholeStep',
+    at: 'torch_empty_cache_steps',
+    when: (config) => {
+      const value = numberOf(config, 'torch_empty_cache_steps');
+      const wrong = value !== undefined && (value <= 0 || !Number.isInteger(value));
+      return wrong ? { name: 'torch_empty_cache_steps', value } : undefined;
+    },
+  },
   { message: 'strategies', at: 'load_best_model_at_end', when: unlikeStrategies },
   { message: 'multiple', at: 'save_steps', when: unevenSteps },
   {
@@ -153,6 +169,8 @@ export default trainingRule({
     pixels: '"{most}" ({high}) is below "{least}" ({low}).',
     probabilities:
       '"interleave_probs" has {count} numbers, "{name}" has {sets} names; there must be as many.',
+    notNumbers: '"interleave_probs" are numbers with commas between them, such as 0.3,0.7; this is {value}.',
+    wholeStep: '"{name}" is a whole number above 0; it is {value}.',
     sum: '"interleave_probs" add up to {sum}, not to 1.',
     strategies:
       '"load_best_model_at_end" needs saving and evaluating at the same time; "save_strategy" is {save}, "eval_strategy" is {evaluate}.',

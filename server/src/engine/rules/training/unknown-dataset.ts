@@ -11,15 +11,19 @@ export default trainingRule({
     unknown: '{info} has no entry "{name}".',
     meant: '{info} has no entry "{name}"; "{due}" was meant?',
     path: '"{name}" is a path; "{key}" takes the names of entries. Register the file in {info} and give its name here.',
+    file: 'The entry "{name}" reads {file}, which is not there.',
     empty: 'A name is missing between two commas.',
   },
   fixes: { rename: 'Write "{due}"' },
-  effect: { llamafactory: 'LLaMA-Factory stops: Undefined dataset.' },
-  source: 'LLaMA-Factory 0.9.5, get_dataset_list (data/parser.py); issues 4873, 5341, 3549',
+  effect: { llamafactory: 'LLaMA-Factory stops before it trains: Undefined dataset, or File not found.' },
+  source:
+    'LLaMA-Factory 0.9.5, get_dataset_list (data/parser.py), _load_single_dataset (data/loader.py); issues 4873, 5341, 3549',
 
-  check(config, { info, datasets }, report) {
+  check(config, { info, datasets, lost }, report) {
     if (!datasets || info === undefined || config.command !== 'train') return;
     for (const { key, name } of namedDatasets(config)) {
+      const file = lost.get(name);
+      if (file !== undefined) report('file', [key], { name, file });
       if (datasets.has(name)) continue;
       const due = meantBy(name, datasets.keys());
       if (name === '') report('empty', [key]);

@@ -1,4 +1,4 @@
-import { ARGUMENTS } from '../../llamafactory/arguments.js';
+import { ARGUMENTS, type Argument } from '../../llamafactory/arguments.js';
 import type { ConfigEntry } from '../../llamafactory/config.js';
 import type { Fate } from '../../problem.js';
 import { trainingRule } from '../rule.js';
@@ -21,6 +21,8 @@ const STOPS: ReadonlySet<string> = new Set([
   'mix_strategy',
   'report_to',
   'rope_scaling',
+  'fsdp',
+  'debug',
 ]);
 
 /** Another value stands for one of the choices, or for nothing: what happens then. */
@@ -33,9 +35,19 @@ const CHANGED: Readonly<Record<string, string>> = {
   export_device: 'auto',
 };
 
-function fateOf({ name, value, type }: ConfigEntry, choices: readonly string[]): Fate | undefined {
-  if (type === 'None' || type === 'dict' || choices.length === 0) return undefined;
-  const values = Array.isArray(value) ? value : [value];
+/** Several choices in one text, with spaces between them (transformers 5.6, TrainingArguments). */
+const SPACED: ReadonlySet<string> = new Set(['fsdp', 'debug']);
+
+function valuesOf({ name, value }: ConfigEntry): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return SPACED.has(name) && typeof value === 'string' ? value.split(/\s+/).filter(Boolean) : [value];
+}
+
+function fateOf(entry: ConfigEntry, { choices, types }: Argument): Fate | undefined {
+  const { name, type } = entry;
+  if (type === 'dict' || choices.length === 0 || (type === 'None' && types.includes('null')))
+    return undefined;
+  const values = valuesOf(entry);
   if (values.every((item) => choices.includes(item as string))) return undefined;
   if (STOPS.has(name)) return 'stops';
   return Object.hasOwn(CHANGED, name) ? 'changed' : undefined;
@@ -65,9 +77,10 @@ export default trainingRule({
   check({ entries }, _surroundings, report) {
     for (const entry of entries.values()) {
       const { name, value } = entry;
-      const choices = ARGUMENTS.get(name)?.choices ?? [];
-      const fate = fateOf(entry, choices);
-      if (!fate) continue;
+      const argument = ARGUMENTS.get(name);
+      const fate = argument && fateOf(entry, argument);
+      if (!argument || !fate) continue;
+      const { choices } = argument;
       if (value === false && choices.includes('no')) {
         report('boolean', [name], { written: 'no' });
         continue;

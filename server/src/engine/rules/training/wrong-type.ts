@@ -25,6 +25,7 @@ const TEXTS: ReadonlySet<string> = new Set([
   ...SPLIT,
   'dataset',
   'eval_dataset',
+  'interleave_probs',
   'dataset_dir',
   'model_name_or_path',
   'output_dir',
