@@ -66,6 +66,7 @@ describe('the exit code', () => {
     ['nowhere.jsonl', 2, 'a missing file'],
     ['wrong.jsonl nowhere.jsonl', 2, 'a missing file weighs more than an error'],
     ['nothing-*.jsonl', 2, 'a glob that finds nothing'],
+    ['--dataset-info nowhere.json good.jsonl', 2, 'a dataset_info.json that is not there'],
     ['picture.jsonl', 2, 'a binary file'],
     ['utf16.jsonl', 1, 'text that is not UTF-8'],
     ['settings.json', 0, "another tool's JSON"],
