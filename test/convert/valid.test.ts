@@ -48,7 +48,7 @@ describe.each(CASES)('$from as $to for $reader', ({ from, to, reader }) => {
           checked++;
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 20000 },
     );
     expect(checked).toBeGreaterThan(10);
   });

@@ -51,6 +51,7 @@ export const KINDS: Readonly<Record<Outcome, Readonly<Record<string, string>>>> 
     placeholder: 'The text itself holds a placeholder like <image>; the trainer would count it.',
     unanswered: 'A tool call has no answer of its own: services refuse such a record.',
     orphan: 'A tool answers although nothing was called: services refuse such a record.',
+    'no-answer': 'There is no answer to learn from: services refuse such a record.',
     'media-speaker': 'Only users may show pictures: services refuse others.',
     video: 'A video is written as a part `video_url`, which OpenAI itself does not take.',
     audio: 'A sound is written as a part `audio_url`, which OpenAI itself does not take.',

@@ -160,6 +160,7 @@ function write(conversation: Conversation, layout: Layout, note: Note): Raw | un
     ? [pair.chosen, pair.rejected].map((answer) => textOfParts(partsWithoutMedia(answer, note), media.add))
     : [];
   tellStray(all, media, note);
+  if (!pair && spoken.length % 2 === 1) note('unread', 'ending', []);
   const { columns } = layout;
   const asked = spoken.length - (spoken.length % 2 === 0 ? 2 : 1);
   const [prompt, query] = divided(

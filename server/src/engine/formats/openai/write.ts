@@ -28,6 +28,7 @@ const RESERVED_IN_MESSAGE = new Set([
 export function writeOpenai(conversation: Conversation, _layout: Layout, note: Note): Raw {
   const { turns, tools, pair, label } = conversation;
   if (label) note('lost', 'label', label.at);
+  if (!pair && !turns.some(({ speaker }) => speaker === 'assistant')) note('unread', 'no-answer', []);
   const ids = createIds();
   const messages = turns.map((turn) => message(turn, ids, note));
   tellUnanswered(ids, pair, turns, note);
