@@ -5,6 +5,7 @@
 
 export type FormatSetting = 'alpaca' | 'sharegpt' | 'openai' | 'v1' | 'none';
 export type StageSetting = 'pt' | 'sft' | 'rm' | 'dpo' | 'kto' | 'ppo';
+export type ServiceSetting = 'any' | 'openai' | 'azure' | 'together' | 'fireworks' | 'mistral';
 
 /** The section `tuneset` of the settings, as the server asks for it, per file. */
 export interface TunesetSettings {
@@ -15,6 +16,8 @@ export interface TunesetSettings {
   /** Empty: as the training YAML or the data's kind implies. */
   readonly stage: StageSetting | '';
   readonly template: string;
+  /** The service that reads OpenAI messages which no dataset_info.json registers. */
+  readonly service: ServiceSetting;
   /** How many problems of a file are shown; the rest is counted. */
   readonly maxProblems: number;
 }
@@ -75,4 +78,104 @@ export interface RecordAtParams {
 export interface PlainRange {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };
+}
+
+/** Client to server: what a configuration of LLaMA-Factory says of its run; null where it cannot be read. */
+export const RUN = 'tuneset/run';
+export interface RunParams {
+  readonly uri: string;
+}
+export type TrainerCommand = 'train' | 'chat' | 'api' | 'export' | 'webchat';
+export interface RunInfo {
+  readonly command: TrainerCommand;
+  /** The directory to start it in, as URI: paths in the configuration count from there. */
+  readonly directory: string;
+  /** The folder that results go to, as URI; null where the configuration names none. */
+  readonly output: string | null;
+  readonly model: string;
+  readonly stage: string;
+  readonly method: string;
+  readonly template: string | null;
+  readonly datasets: readonly string[];
+  readonly evalDatasets: readonly string[];
+  /** Trackers that the run reports to, such as `tensorboard`; without `none`. */
+  readonly reportsTo: readonly string[];
+  /** Checkpoints in the output folder, as paths the trainer takes, the latest last. */
+  readonly checkpoints: readonly string[];
+  /** A DeepSpeed configuration is named: the run needs torchrun. */
+  readonly deepspeed: boolean;
+}
+
+/** Client to server: the arguments with which another command uses what a training made, as they follow the command. */
+export const DERIVE = 'tuneset/derive';
+export interface DeriveParams {
+  readonly uri: string;
+  readonly command: TrainerCommand;
+}
+
+/** Client to server: whether a configuration and its data would hold; null where it cannot be read. */
+export const PREFLIGHT = 'tuneset/preflight';
+export interface Preflight {
+  /** Problems of the configuration itself. */
+  readonly problems: ProblemCounts;
+  /** The first that stops the run, in words. */
+  readonly first: string | null;
+  readonly cutoff: number;
+  readonly datasets: readonly DatasetPreflight[];
+}
+export interface DatasetPreflight {
+  readonly name: string;
+  /** Null for a set that is not read from a file on this machine, or not read now because of its size. */
+  readonly uri: string | null;
+  readonly records: number;
+  /** Records that end the run, that fall out, that are trained otherwise than the file says. */
+  readonly stops: number;
+  readonly lost: number;
+  readonly changed: number;
+  /** Records that are longer than the cutoff length, and the longest, in tokens. */
+  readonly cut: number;
+  readonly longest: number;
+  /** Whether tokens were counted with the model's own tokenizer; else they are estimated. */
+  readonly exact: boolean;
+  /** The 0-based line of the first record that stops the run or falls out; null where none does. */
+  readonly line: number | null;
+}
+
+/** Client to server: what a new configuration can be made from. */
+export const CHOICES = 'tuneset/choices';
+export interface Choices {
+  readonly lists: readonly DatasetList[];
+  readonly models: readonly ModelChoice[];
+  readonly templates: readonly string[];
+  /** Configurations in the workspace. */
+  readonly configs: readonly ConfigChoice[];
+}
+export interface DatasetList {
+  /** URI of the dataset_info.json. */
+  readonly uri: string;
+  /** URI of the workspace folder, and `dataset_dir` as it is written for a run that is started there. */
+  readonly directory: string;
+  readonly folder: string;
+  readonly datasets: readonly {
+    readonly name: string;
+    readonly format: string;
+    readonly stage: StageSetting;
+  }[];
+}
+export interface ModelChoice {
+  readonly id: string;
+  readonly template?: string | undefined;
+}
+export interface ConfigChoice {
+  readonly uri: string;
+  readonly command: TrainerCommand;
+}
+
+/** Client to server: the text of a training configuration with these arguments, in this order. */
+export const WRITE_CONFIG = 'tuneset/writeConfig';
+export interface WriteConfigParams {
+  readonly sections: readonly {
+    readonly title: string;
+    readonly values: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  }[];
 }

@@ -4,7 +4,7 @@ import { URI, Utils } from 'vscode-uri';
 import type { Settings } from './engine/check.js';
 import type { Given } from './engine/formats/detect.js';
 import type { Kind } from './engine/formats/layout.js';
-import type { Host } from './engine/host.js';
+import type { Host, MediaFiles } from './engine/host.js';
 import { DATASET_INFO, entriesOf, entryFor, fileOf, layoutOf } from './engine/llamafactory/dataset-info.js';
 import type { Stage } from './engine/llamafactory/stage.js';
 import type { Training } from './engine/llamafactory/training.js';
@@ -34,6 +34,7 @@ export const DEFAULT_SETTINGS: TunesetSettings = {
   datasetInfo: '',
   stage: '',
   template: '',
+  service: 'any',
   maxProblems: 1000,
 };
 
@@ -81,9 +82,35 @@ async function entrySource(host: Host, ask: Ask): Promise<Source | undefined> {
     const given = found && layoutOf(...found);
     if (!given) continue;
     const training = trainingFor(ask.trainings, found[0], given.kind);
-    return { given, why: 'dataset-info', info, settings: merge(ask.settings, training) };
+    const settings = { ...merge(ask.settings, training), media: mediaIn(host, info, ask) };
+    return { given, why: 'dataset-info', info, settings };
   }
   return undefined;
+}
+
+/** Folders in which pictures are often kept, beside the data. */
+const MEDIA_FOLDERS = ['images', 'videos', 'audios', 'media', 'data'];
+
+/**
+ * The files that records point at: LLaMA-Factory 0.9.5 looks in media_dir, by default the folder of dataset_info.json,
+ * then takes the path as it is (data/converter.py, _find_medias).
+ */
+function mediaIn(host: Host, info: string, { root }: Ask): MediaFiles | undefined {
+  const isFile = host.isFile?.bind(host);
+  if (!isFile) return undefined;
+  const folder = Utils.dirname(URI.parse(info));
+  const places = [folder, ...(root === undefined ? [] : [URI.parse(root)])];
+  const has = (path: string) =>
+    path !== '' && !path.endsWith('/') && placesOf(path, places).some((place) => isFile(place.toString()));
+  const near = (path: string) => {
+    const name = path.split(/[/\\]/).at(-1) ?? '';
+    return [path.replaceAll('\\', '/'), name, ...MEDIA_FOLDERS.map((media) => `${media}/${name}`)].find(has);
+  };
+  return { has, near };
+}
+
+function placesOf(path: string, folders: readonly URI[]): readonly URI[] {
+  return path.startsWith('/') ? [URI.file(path)] : folders.map((folder) => Utils.joinPath(folder, path));
 }
 
 /** Stages that take a set of this kind. */
@@ -107,7 +134,12 @@ function trainingFor(trainings: readonly Training[], name: string, kind: Kind): 
 }
 
 function merge(settings: TunesetSettings, training: Settings): Settings {
-  return { stage: settings.stage || training.stage, template: settings.template || training.template };
+  const { service } = settings;
+  return {
+    stage: settings.stage || training.stage,
+    template: settings.template || training.template,
+    service,
+  };
 }
 
 /** What a file is taken for, and what else decides the verdicts on its records. Never throws. */

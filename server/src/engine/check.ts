@@ -1,5 +1,6 @@
 /** From records to problems. Pure: the same in the editor's server, in a thread, in a browser. */
-import { type Layout, rolesOf } from './formats/layout.js';
+import { type Layout, rolesOf, type Service } from './formats/layout.js';
+import type { MediaFiles } from './host.js';
 import { isObject, type Json, kindOf, type Path } from './json.js';
 import type { Config, ConfigReading } from './llamafactory/config.js';
 import { type Stage, stageFor } from './llamafactory/stage.js';
@@ -32,6 +33,10 @@ import { settle } from './trainer/settle.js';
 export interface Settings {
   readonly stage?: Stage | undefined;
   readonly template?: string | undefined;
+  /** Absent where nobody can look for the files that records point at. */
+  readonly media?: MediaFiles | undefined;
+  /** The service that reads a file which no dataset_info.json registers; absent: any. */
+  readonly service?: Service | undefined;
 }
 
 /** All that is prepared once for a file and used for each of its records. */
@@ -67,6 +72,8 @@ export function createChecker(layout: Layout | undefined, shape: Shape, settings
     roles: rolesOf(layout),
     stage: settings.stage ?? stageFor(layout.kind),
     template: templateOf(settings.template),
+    service: settings.service ?? 'any',
+    media: settings.media,
     shape,
   };
   const rules = Object.entries(RULES).filter((pair): pair is [string, RecordRule] =>
@@ -75,11 +82,12 @@ export function createChecker(layout: Layout | undefined, shape: Shape, settings
   return { context, structure: structureOf(context), rules, table };
 }
 
-function applies(rule: (typeof RULES)[string], { layout, stage }: Context): rule is RecordRule {
+function applies(rule: (typeof RULES)[string], { layout, stage, service }: Context): rule is RecordRule {
   return (
     rule.kind === 'record' &&
     rule.formats.includes(layout.format) &&
     (rule.readers?.includes(layout.reader) ?? true) &&
+    (rule.services?.includes(service) ?? true) &&
     (rule.stages?.includes(stage) ?? true)
   );
 }
@@ -172,7 +180,7 @@ export function gapProblem(gap: Gap): Problem {
 export function checkFile(summary: Summary, file: FileContext): FileProblem[] {
   const found: FileProblem[] = [];
   for (const [code, rule] of Object.entries(RULES)) {
-    if (rule.kind !== 'file' || !suits(rule, file.context?.layout)) continue;
+    if (rule.kind !== 'file' || !suits(rule, file.context)) continue;
     rule.check(summary, file, (message, spot, args, fate) => {
       found.push(fileProblem(code, message, spot, args, fate));
     });
@@ -180,9 +188,14 @@ export function checkFile(summary: Summary, file: FileContext): FileProblem[] {
   return found;
 }
 
-function suits({ formats, readers }: FileRule, layout: Layout | undefined): boolean {
-  if (!layout) return !formats && !readers;
-  return (formats?.includes(layout.format) ?? true) && (readers?.includes(layout.reader) ?? true);
+function suits({ formats, readers, services }: FileRule, context: Context | undefined): boolean {
+  if (!context) return !formats && !readers && !services;
+  const { layout, service } = context;
+  return (
+    (formats?.includes(layout.format) ?? true) &&
+    (readers?.includes(layout.reader) ?? true) &&
+    (services?.includes(service) ?? true)
+  );
 }
 
 function fileProblem(code: string, message: string, spot: FileSpot, args?: Args, fate?: Fate): FileProblem {

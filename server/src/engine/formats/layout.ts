@@ -43,6 +43,10 @@ export type Role = 'user' | 'assistant' | 'observation' | 'function' | 'system';
 /** Who will read the file: LLaMA-Factory, or a hosted service that takes the OpenAI format. */
 export type Reader = 'llamafactory' | 'service';
 
+/** Hosted services that take the OpenAI format, each with rules of its own; `any` is none in particular. */
+export const SERVICES = ['any', 'openai', 'azure', 'together', 'fireworks', 'mistral'] as const;
+export type Service = (typeof SERVICES)[number];
+
 export type Kind = 'sft' | 'pt' | 'preference' | 'kto';
 
 export interface Layout {

@@ -30,6 +30,7 @@ import jsonUnclosedArray from './json/unclosed-array.js';
 import ktoEmptyAnswer from './kto/empty-answer.js';
 import ktoOneKind from './kto/one-kind.js';
 import ktoOtherStage from './kto/other-stage.js';
+import mediaMissingFile from './media/missing-file.js';
 import mediaNotTaken from './media/not-taken.js';
 import mediaWrongCount from './media/wrong-count.js';
 import openaiArgumentsAsText from './openai/arguments-as-text.js';
@@ -55,6 +56,13 @@ import recordUnusable from './record/unusable.js';
 import schemaRequired from './schema/required.js';
 import schemaType from './schema/type.js';
 import schemaValue from './schema/value.js';
+import servicesCallId from './services/call-id.js';
+import servicesExtraKey from './services/extra-key.js';
+import servicesFewRecords from './services/few-records.js';
+import servicesLastMessage from './services/last-message.js';
+import servicesPicture from './services/picture.js';
+import servicesTurnOrder from './services/turn-order.js';
+import servicesUnknownRole from './services/unknown-role.js';
 import sharegptTurnOrder from './sharegpt/turn-order.js';
 import sharegptUnknownRole from './sharegpt/unknown-role.js';
 import textControlToken from './text/control-token.js';
@@ -118,6 +126,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'kto/empty-answer': ktoEmptyAnswer,
   'kto/one-kind': ktoOneKind,
   'kto/other-stage': ktoOtherStage,
+  'media/missing-file': mediaMissingFile,
   'media/not-taken': mediaNotTaken,
   'media/wrong-count': mediaWrongCount,
   'openai/arguments-as-text': openaiArgumentsAsText,
@@ -143,6 +152,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'schema/required': schemaRequired,
   'schema/type': schemaType,
   'schema/value': schemaValue,
+  'services/call-id': servicesCallId,
+  'services/extra-key': servicesExtraKey,
+  'services/few-records': servicesFewRecords,
+  'services/last-message': servicesLastMessage,
+  'services/picture': servicesPicture,
+  'services/turn-order': servicesTurnOrder,
+  'services/unknown-role': servicesUnknownRole,
   'sharegpt/turn-order': sharegptTurnOrder,
   'sharegpt/unknown-role': sharegptUnknownRole,
   'text/control-token': textControlToken,

@@ -10,10 +10,14 @@ export const MEDIA: readonly (readonly [Medium, 'images' | 'videos' | 'audios'])
   ['audio', 'audios'],
 ];
 
-/** How many items a column holds for the trainer: a lone value is one, null and an empty list are none. */
+/** The items that a column holds for the trainer: a lone value is one, null and an empty list are none. */
+export function itemsOf(value: Json | undefined): readonly Json[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
 export function itemCount(value: Json | undefined): number {
-  if (value === undefined || value === null) return 0;
-  return Array.isArray(value) ? value.length : 1;
+  return itemsOf(value).length;
 }
 
 export function countIn(text: string, mark: string): number {

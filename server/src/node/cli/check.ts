@@ -1,15 +1,17 @@
 /** `tuneset check`: reads files, says what is wrong with them, and tells by its exit code. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { FORMAT_NAMES } from '../../engine/formats/layout.js';
+import { FORMAT_NAMES, SERVICES } from '../../engine/formats/layout.js';
+import { COMMANDS, type Command as TrainerCommand } from '../../engine/llamafactory/arguments.js';
 import { STAGES } from '../../engine/llamafactory/stage.js';
-import type { FormatSetting, StageSetting, TunesetSettings } from '../../protocol.js';
+import type { FormatSetting, ServiceSetting, StageSetting, TunesetSettings } from '../../protocol.js';
 import { DEFAULT_SETTINGS } from '../../source.js';
 import { type Locale, say } from '../../words.js';
 import type { Door } from './door.js';
 import { BinaryFile, type ReadOptions, readReport } from './read.js';
 import type { Failure, FileReport, Printer, Report } from './report.js';
-import { STDIN, targetsOf } from './targets.js';
+import { DATA, STDIN, targetsOf } from './targets.js';
 
 const PRINTERS: Readonly<Record<string, () => Promise<Printer>>> = {
   text: async () => (await import('./reports/text.js')).text,
@@ -24,10 +26,15 @@ interface CheckOptions {
   readonly datasetInfo?: string;
   readonly stage?: StageSetting;
   readonly template?: string;
+  readonly service?: ServiceSetting;
+  readonly command?: TrainerCommand;
   readonly maxProblems?: number;
   readonly color: boolean;
   readonly locale: Locale;
 }
+
+/** What is looked for in a folder: data, and configurations of its training. */
+const ENDINGS = [...DATA, '.yaml', '.yml'];
 
 /** How many problems of a file people are shown; programs get all. */
 const SHOWN = 50;
@@ -39,6 +46,7 @@ function settingsFrom(options: CheckOptions): TunesetSettings {
     datasetInfo: options.datasetInfo ? resolve(options.datasetInfo) : '',
     stage: options.stage ?? '',
     template: options.template ?? '',
+    service: options.service ?? 'any',
     maxProblems:
       options.maxProblems ?? (PROGRAM_FORMATS.includes(options.format) ? Number.POSITIVE_INFINITY : SHOWN),
   };
@@ -55,12 +63,13 @@ function reasonOf(error: unknown, locale: Locale): string {
 
 async function reportOn(paths: readonly string[], options: CheckOptions): Promise<Report> {
   const { as, locale } = options;
-  const read: ReadOptions = { as, settings: settingsFrom(options), locale };
+  const read: ReadOptions = { as, settings: settingsFrom(options), command: options.command, locale };
   const files: FileReport[] = [];
   const failures: Failure[] = [];
   for (const path of paths) {
     try {
-      files.push(await readReport(path, read));
+      const report = await readReport(path, read);
+      if (report) files.push(report);
     } catch (error) {
       failures.push({ path, reason: reasonOf(error, locale) });
     }
@@ -75,9 +84,13 @@ function exitCode({ files, failures }: Report): number {
 
 /** Checks files, prints what was found, and gives the exit code. */
 async function check(args: readonly string[], options: CheckOptions): Promise<number> {
-  const { paths, missing } = await targetsOf(args);
+  const { datasetInfo: info } = options;
+  const { paths, missing } = await targetsOf(args, ENDINGS);
   const report = await reportOn(paths, options);
-  const lost = missing.map((path) => ({ path, reason: say(options.locale, 'There is no such file.') }));
+  const lost = [...(info && !existsSync(info) ? [info] : []), ...missing].map((path) => ({
+    path,
+    reason: say(options.locale, 'There is no such file.'),
+  }));
   const whole = { files: report.files, failures: [...lost, ...report.failures] };
   const printer = await (PRINTERS[options.format] as () => Promise<Printer>)();
   for (const { path, reason } of whole.failures) {
@@ -94,11 +107,13 @@ function count(text: string): number {
 
 export function checkCommand({ locale, words, color }: Door): Command {
   return new Command('check')
-    .description(words('Say what is wrong with datasets.'))
+    .description(words('Say what is wrong with datasets, and with the configurations of their training.'))
     .addArgument(
       new Argument(
         '<files...>',
-        words('Files, folders or globs; - is standard input. A dataset_info.json is checked as what it is.'),
+        words(
+          'Files, folders or globs; - is standard input. A dataset_info.json or a training YAML is checked as what it is.',
+        ),
       ),
     )
     .addOption(
@@ -123,6 +138,20 @@ export function checkCommand({ locale, words, color }: Door): Command {
       ).choices(STAGES),
     )
     .option('--template <name>', words("LLaMA-Factory's chat template; else the one in the training YAML."))
+    .addOption(
+      new Option(
+        '--service <name>',
+        words('The service that OpenAI messages are for, where no dataset_info.json registers them.'),
+      ).choices([...SERVICES]),
+    )
+    .addOption(
+      new Option(
+        '--command <name>',
+        words(
+          'What training YAMLs are for; else their keys say it. Their paths count from the current directory.',
+        ),
+      ).choices([...COMMANDS]),
+    )
     .option('--max-problems <count>', words('Show so many problems of a file and count the rest.'), count)
     .option('--color', words('Print colours, even into a file.'))
     .option('--no-color', words('Print no colours.'))

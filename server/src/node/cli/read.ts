@@ -4,6 +4,7 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkConfig } from '../../engine/check.js';
 import type { Reader } from '../../engine/formats/layout.js';
+import type { Command } from '../../engine/llamafactory/arguments.js';
 import { DATASET_INFO } from '../../engine/llamafactory/dataset-info.js';
 import { locate, treeOf } from '../../engine/locate.js';
 import { severityOf } from '../../engine/problem.js';
@@ -18,23 +19,31 @@ import { withFile, withStdin } from '../bytes.js';
 import { nodeHost } from '../host.js';
 import type { Counts, FileReport, Finding } from './report.js';
 import { STDIN } from './targets.js';
+import { configFindings, configTextOf, isYaml } from './training.js';
 
 /** What is asked for a file; the same for all files of a command. */
 export interface ReadOptions {
   /** Over everything else that says what the file is. */
   readonly as: FormatSetting | undefined;
   readonly settings: TunesetSettings;
+  /** What training configurations are for; else their keys say it. */
+  readonly command?: Command | undefined;
   readonly locale: Locale;
 }
 
 /** Thrown for a file that is no text. */
 export class BinaryFile extends Error {}
 
-/** Reads and checks a file, or standard input. Throws where it cannot be read, or is no text. */
-export async function readReport(path: string, options: ReadOptions): Promise<FileReport> {
+/**
+ * Reads and checks a file, or standard input. Undefined for YAML that is no configuration of LLaMA-Factory's.
+ * Throws where it cannot be read, or is no text.
+ */
+export async function readReport(path: string, options: ReadOptions): Promise<FileReport | undefined> {
   if (path === STDIN) return withStdin((spool) => reportOn(path, spool, options));
   if (basename(path) === DATASET_INFO) return configReport(path, options);
-  return reportOn(path, path, options);
+  const config = options.as ? undefined : configTextOf(path, options.command);
+  if (config !== undefined) return trainingReport(path, config, options);
+  return isYaml(path) && !options.as ? undefined : reportOn(path, path, options);
 }
 
 async function reportOn(path: string, onDisk: string, options: ReadOptions): Promise<FileReport> {
@@ -64,8 +73,8 @@ export async function sourceFor(
   path: string,
   { as, settings }: Pick<ReadOptions, 'as' | 'settings'>,
 ): Promise<Source> {
-  const { stage, template } = settings;
-  const asked = { stage: stage || undefined, template: template || undefined };
+  const { stage, template, service } = settings;
+  const asked = { stage: stage || undefined, template: template || undefined, service };
   if (as) return { given: as, why: 'setting', info: undefined, settings: asked };
   const file = resolve(path);
   const root = urlOf(rootOf(file));
@@ -113,19 +122,33 @@ function findingOf({ record, problem, start, end }: Sighting, reader: Reader, lo
 }
 
 /** A dataset_info.json is checked as what it is; it is small enough to be read whole. */
-async function configReport(path: string, { settings, locale }: ReadOptions): Promise<FileReport> {
+async function configReport(path: string, options: ReadOptions): Promise<FileReport> {
   const text = readFileSync(path, 'utf8');
   const tree = treeOf(text);
   const whole = { line: 0, column: 0, endLine: 0, endColumn: 0, gap: undefined };
-  const counts = { error: 0, warning: 0, hint: 0 };
   const sightings = checkConfig(text, await surroundingsOf(nodeHost, urlOf(resolve(path)), text)).map(
     (problem): Sighting => {
-      counts[severityOf(problem.fate)]++;
       const { offset, length } = locate(tree, text, problem);
       const start = placeIn(text, whole, offset);
       return { record: undefined, problem, start, end: placeIn(text, whole, offset + length) };
     },
   );
+  return wholeReport(path, sightings, options);
+}
+
+async function trainingReport(path: string, text: string, options: ReadOptions): Promise<FileReport> {
+  const { command, sightings } = await configFindings(path, text, options.command);
+  return { ...wholeReport(path, sightings, options), command };
+}
+
+/** A report on a file that holds no records. */
+function wholeReport(
+  path: string,
+  sightings: readonly Sighting[],
+  { settings, locale }: ReadOptions,
+): FileReport {
+  const counts = { error: 0, warning: 0, hint: 0 };
+  for (const { problem } of sightings) counts[severityOf(problem.fate)]++;
   const shown = sightings.slice(0, settings.maxProblems);
   return {
     ...{ path, format: null, why: 'content', entry: null, stage: null, template: null },
