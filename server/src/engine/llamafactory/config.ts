@@ -1,7 +1,7 @@
 /** A LLaMA-Factory configuration, as rules and features see it: the values of its keys with the trainer's defaults. */
 import type { Json } from '../json.js';
 import type { Span } from '../problem.js';
-import { ARGUMENTS, COMMANDS, type Command } from './arguments.js';
+import { ARGUMENTS, type Command } from './arguments.js';
 
 /** Which of Python's types a value has; `1.0` and `1` are two there. */
 export type PythonType = 'str' | 'int' | 'float' | 'bool' | 'None' | 'list' | 'dict';
@@ -48,20 +48,24 @@ export interface Config {
   readonly entries: ReadonlyMap<string, ConfigEntry>;
 }
 
-export function configOf({ entries }: ConfigReading, json: boolean, command: Command | undefined): Config {
+/** The configuration of a text that has been read; without a command its keys say what it is for. */
+export function configOf(
+  { entries, fault }: ConfigReading,
+  text: string,
+  json: boolean,
+  command: Command | undefined,
+): Config {
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
-  return { command: command ?? commandFor(byName), json, entries: byName };
+  const names = fault ? keysIn(text, json) : new Set(byName.keys());
+  return { command: command ?? commandFor(names), json, entries: byName };
 }
 
 /** The sub-command that a configuration's keys speak of. */
-function commandFor(entries: ReadonlyMap<string, ConfigEntry>): Command {
-  if (['do_train', 'do_eval', 'do_predict', 'stage'].some((name) => entries.has(name))) return 'train';
-  if (entries.get('export_dir')) return 'export';
-  const only = [...entries.keys()].some((name) => {
-    const argument = ARGUMENTS.get(name);
-    return argument?.commands.length === 1 && argument.commands[0] === 'train';
-  });
-  return only || entries.has('dataset') || entries.has('eval_dataset') ? 'train' : 'chat';
+function commandFor(keys: ReadonlySet<string>): Command {
+  if (['do_train', 'do_eval', 'do_predict', 'stage'].some((name) => keys.has(name))) return 'train';
+  if (keys.has('export_dir')) return 'export';
+  const trains = [...keys].some((name) => ARGUMENTS.get(name)?.commands.join() === 'train');
+  return trains || keys.has('dataset') || keys.has('eval_dataset') ? 'train' : 'chat';
 }
 
 /** What an argument is: the written value, else the default. */
@@ -139,22 +143,20 @@ const LARGEST = 64 * 1024;
 const YAML_KEY = /^["']?([A-Za-z_]\w*)["']?[ \t]*:(?:[ \t]|$)/gm;
 const JSON_KEY = /"([A-Za-z_]\w*)"\s*:/g;
 
+/** The keys of a text, by its lines alone: it may be broken. */
+function keysIn(text: string, json: boolean): ReadonlySet<string> {
+  return new Set([...text.matchAll(json ? JSON_KEY : YAML_KEY)].map(([, key]) => key as string));
+}
+
 /**
  * Whether a text is a LLaMA-Factory configuration, by its keys: also while it is being typed, and broken.
  * `json`: whether it is written in JSON.
  */
 export function isConfigText(text: string, json: boolean): boolean {
   if (text.length > LARGEST || (json && !/^\s*\{/.test(text))) return false;
-  const keys = new Set([...text.matchAll(json ? JSON_KEY : YAML_KEY)].map(([, key]) => key as string));
+  const keys = keysIn(text, json);
   const known = [...keys].filter((key) => ARGUMENTS.has(key)).length;
   const telling = [...keys].filter((key) => TELLING.has(key)).length;
   if (known * 2 < keys.size) return false;
-  return (
-    telling >= 3 || (telling >= 1 && keys.has('model_name_or_path')) || (known >= 3 && keys.has('do_train'))
-  );
-}
-
-/** The command of a name on the command line. */
-export function isCommand(name: string): name is Command {
-  return (COMMANDS as readonly string[]).includes(name);
+  return known >= 3 ? telling >= 2 || keys.has('do_train') : telling >= 1 && keys.has('model_name_or_path');
 }

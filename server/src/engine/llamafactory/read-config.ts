@@ -12,5 +12,5 @@ export interface ReadConfig {
 /** Reads a configuration. `json`: it is written in JSON. Without a command its keys say what it is for. Never throws. */
 export function readConfig(text: string, json: boolean, command?: Command): ReadConfig {
   const reading = json ? readJsonConfig(text) : readYaml(text);
-  return { reading, config: configOf(reading, json, command) };
+  return { reading, config: configOf(reading, text, json, command) };
 }

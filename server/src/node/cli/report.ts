@@ -1,6 +1,7 @@
 /** What `tuneset check` found, as plain data: what every way of printing it starts from. */
 import type { FormatName } from '../../engine/formats/layout.js';
 import type { Path } from '../../engine/json.js';
+import type { Command } from '../../engine/llamafactory/arguments.js';
 import type { Stage } from '../../engine/llamafactory/stage.js';
 import type { Fate, Severity } from '../../engine/problem.js';
 import type { Shape } from '../../engine/records/frame.js';
@@ -36,6 +37,8 @@ export interface FileReport {
   readonly entry: string | null;
   readonly stage: Stage | null;
   readonly template: string | null;
+  /** What a training configuration is for; absent for any other file. */
+  readonly command?: Command;
   readonly shape: Shape;
   readonly records: number;
   /** By place. */

@@ -5,7 +5,7 @@ import { statSync } from 'node:fs';
 export const STDIN = '-';
 
 /** The endings of what is looked for in a folder. */
-const DATA = ['.jsonl', '.ndjson', '.jsonlines', '.json'];
+export const DATA = ['.jsonl', '.ndjson', '.jsonlines', '.json'];
 const IGNORED = ['**/node_modules/**', '**/.git/**'];
 
 export interface Targets {

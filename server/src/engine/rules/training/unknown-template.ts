@@ -11,7 +11,12 @@ export default trainingRule({
     newer: 'Template "{name}" comes with LLaMA-Factory {since}.',
   },
   fixes: { rename: 'Write "{due}"' },
-  effect: { llamafactory: 'LLaMA-Factory stops: the template does not exist.' },
+  effect: {
+    llamafactory: {
+      stops: 'LLaMA-Factory stops: the template does not exist.',
+      changed: 'An older release stops: the template does not exist.',
+    },
+  },
   source: 'LLaMA-Factory 0.9.5, get_template_and_fix_tokenizer (data/template.py)',
 
   check(config, _surroundings, report) {

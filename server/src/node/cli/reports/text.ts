@@ -40,6 +40,12 @@ function fileLines(file: FileReport, locale: Locale, colors: Colors): string[] {
       colors.dim(say(locale, '… and {hidden} problems more (--max-problems).', { hidden: file.hidden })),
     );
   }
+  if (file.command) {
+    const words = say(locale, 'a configuration for {command}; paths count from here.', {
+      command: file.command,
+    });
+    return [...lines, colors.dim(`${file.path}: ${words}`), ''];
+  }
   const format = file.format ? FORMATS[file.format].title : 'JSON';
   const args = { format, entry: file.entry ?? '', records: file.records };
   lines.push(colors.dim(`${file.path}: ${say(locale, WHY[file.why], args)}`), '');

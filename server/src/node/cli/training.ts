@@ -1,0 +1,59 @@
+/** Checks a training configuration; as for the trainer, paths count from the current directory. */
+import { readFileSync, statSync } from 'node:fs';
+import { extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { checkTraining } from '../../engine/check.js';
+import type { Command } from '../../engine/llamafactory/arguments.js';
+import { isConfigText } from '../../engine/llamafactory/config.js';
+import { severityOf } from '../../engine/problem.js';
+import { placeIn } from '../../engine/records/segment.js';
+import type { Sighting } from '../../engine/scan.js';
+import { trainingSurroundings } from '../../source/training.js';
+import { nodeHost } from '../host.js';
+
+const YAML = /\.ya?ml$/i;
+/** A larger file is data. */
+const LARGEST = 256 * 1024;
+
+/** The endings of files that are never data. */
+export const isYaml = (path: string) => YAML.test(path);
+
+/**
+ * The text of a configuration; undefined for a file that is none. With a command every YAML file is one, and so is a
+ * JSON file that looks like one without.
+ */
+export function configTextOf(path: string, command: Command | undefined): string | undefined {
+  const json = extname(path).toLowerCase() === '.json';
+  if (!json && !isYaml(path)) return undefined;
+  if (statSync(path).size > LARGEST) return undefined;
+  const text = readFileSync(path, 'utf8');
+  return isConfigText(text, json) || (command !== undefined && !json) ? text : undefined;
+}
+
+export interface ConfigFindings {
+  readonly command: Command;
+  readonly sightings: readonly Sighting[];
+}
+
+export async function configFindings(
+  path: string,
+  text: string,
+  command: Command | undefined,
+): Promise<ConfigFindings> {
+  const { readConfig } = await import('../../engine/llamafactory/read-config.js');
+  const { reading, config } = readConfig(text, !isYaml(path), command);
+  const here = pathToFileURL(process.cwd()).href;
+  const problems = checkTraining(reading, config, await trainingSurroundings(nodeHost, here, config));
+  const whole = { line: 0, column: 0, endLine: 0, endColumn: 0, gap: undefined };
+  const sightings = problems.map((problem) => {
+    const { offset, length } = problem.span ?? { offset: 0, length: 0 };
+    const [start, end] = [placeIn(text, whole, offset), placeIn(text, whole, offset + length)];
+    return { record: undefined, problem, start, end };
+  });
+  return { command: config.command, sightings: sightings.sort(byPlace) };
+}
+
+const byPlace = (a: Sighting, b: Sighting) =>
+  a.start.line - b.start.line || a.start.column - b.start.column || rank(a) - rank(b);
+
+const rank = ({ problem }: Sighting) => ['error', 'warning', 'hint'].indexOf(severityOf(problem.fate));

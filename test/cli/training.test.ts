@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Shell, shell } from './shell.ts';
+
+const GOOD = `model_name_or_path: someone/model
+stage: sft
+do_train: true
+dataset: mine
+template: qwen
+output_dir: saves/mine
+`;
+
+let sh: Shell;
+beforeAll(() => {
+  sh = shell({
+    'data/dataset_info.json': '{"mine": {"file_name": "mine.json"}}',
+    'data/mine.json': '[{"instruction": "Hi", "output": "Hello"}]',
+    'good.yaml': GOOD,
+    'deep/misspelt.yaml': GOOD.replace('dataset: mine', 'dataset: mina').replace('output_dir', 'outputdir'),
+    'merge.yml':
+      'model_name_or_path: someone/model\nadapter_name_or_path: saves/a/b\ntemplate: qwen\nexport_dir: out\n',
+    'train.json': '{"model_name_or_path": "someone/model", "stage": "sft", "template": "qwen"}',
+    'compose.yaml': 'services:\n  web:\n    image: nginx\n',
+    'broken.yaml': `${GOOD}val_size: "0.1\n`,
+    'saves/mine/checkpoint-7/trainer_state.json': '{}',
+  });
+});
+afterAll(() => sh.remove());
+
+interface File {
+  readonly path: string;
+  readonly command?: string;
+  readonly problems: readonly { code: string; line: number; column: number; severity: string }[];
+}
+
+function files(line: string): File[] {
+  return (JSON.parse(sh.tuneset(`check --format json ${line}`).out) as { files: File[] }).files;
+}
+
+const shown = ({ path, problems }: File) =>
+  problems.map(({ code, line, column, severity }) => `${path}:${line}:${column} ${severity} ${code}`);
+
+describe('someone checks the configurations of their training', () => {
+  test('paths count from the current directory, not from the file', () => {
+    expect(files('deep/misspelt.yaml').flatMap(shown)).toEqual([
+      'deep/misspelt.yaml:4:10 error training/unknown-dataset',
+      'deep/misspelt.yaml:6:1 error training/unknown-argument',
+    ]);
+  });
+
+  test('an output_dir with checkpoints is a warning, and no reason to fail', () => {
+    const { code, out } = sh.tuneset('check good.yaml');
+    expect(out).toContain('good.yaml:6:13 warning saves/mine holds checkpoint-7');
+    expect(out).toContain('good.yaml: a configuration for train; paths count from here.');
+    expect(code).toBe(0);
+  });
+
+  test('its keys say what it is for, unless a command is given', () => {
+    expect(files('merge.yml')[0]?.command).toBe('export');
+    expect(files('--command chat good.yaml').flatMap(shown)).toEqual([
+      'good.yaml:3:1 error training/wrong-command',
+      'good.yaml:6:1 error training/wrong-command',
+    ]);
+    expect(files('--command chat compose.yaml').flatMap(shown)).toEqual([
+      'compose.yaml:1:1 error training/missing-argument',
+      'compose.yaml:1:1 error training/unknown-argument',
+    ]);
+  });
+
+  test('other YAML is left alone, and a JSON configuration is told what will happen', () => {
+    expect(files('compose.yaml')).toEqual([]);
+    expect(files('train.json').flatMap(shown)).toContain('train.json:1:2 error training/json-config');
+  });
+
+  test('a folder is checked with its configurations', () => {
+    expect(files('.').map(({ path }) => path)).toEqual([
+      'broken.yaml',
+      'data/dataset_info.json',
+      'data/mine.json',
+      'deep/misspelt.yaml',
+      'good.yaml',
+      'merge.yml',
+      'saves/mine/checkpoint-7/trainer_state.json',
+      'train.json',
+    ]);
+  });
+
+  test('a file that cannot be loaded has its fault shown in Chinese too', () => {
+    const { code, out } = sh.tuneset('check --locale zh-cn broken.yaml');
+    expect(out).toContain('broken.yaml:8:1 错误 这不是 YAML');
+    expect(code).toBe(1);
+  });
+});
