@@ -34,6 +34,7 @@ import mediaMissingFile from './media/missing-file.js';
 import mediaNotTaken from './media/not-taken.js';
 import mediaWrongCount from './media/wrong-count.js';
 import openaiArgumentsAsText from './openai/arguments-as-text.js';
+import openaiCallsOfAnother from './openai/calls-of-another.js';
 import openaiEmptyMessage from './openai/empty-message.js';
 import openaiNoAnswer from './openai/no-answer.js';
 import openaiTextBesideCalls from './openai/text-beside-calls.js';
@@ -51,6 +52,7 @@ import recordMissingColumn from './record/missing-column.js';
 import recordMisspeltKey from './record/misspelt-key.js';
 import recordNotObject from './record/not-object.js';
 import recordTypeDrift from './record/type-drift.js';
+import recordUnnamedPart from './record/unnamed-part.js';
 import recordUnreadColumn from './record/unread-column.js';
 import recordUnusable from './record/unusable.js';
 import schemaRequired from './schema/required.js';
@@ -130,6 +132,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'media/not-taken': mediaNotTaken,
   'media/wrong-count': mediaWrongCount,
   'openai/arguments-as-text': openaiArgumentsAsText,
+  'openai/calls-of-another': openaiCallsOfAnother,
   'openai/empty-message': openaiEmptyMessage,
   'openai/no-answer': openaiNoAnswer,
   'openai/text-beside-calls': openaiTextBesideCalls,
@@ -147,6 +150,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'record/misspelt-key': recordMisspeltKey,
   'record/not-object': recordNotObject,
   'record/type-drift': recordTypeDrift,
+  'record/unnamed-part': recordUnnamedPart,
   'record/unread-column': recordUnreadColumn,
   'record/unusable': recordUnusable,
   'schema/required': schemaRequired,

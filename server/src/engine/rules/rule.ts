@@ -44,10 +44,22 @@ export interface Subject {
   readonly text: string;
   /** The conversation's messages; undefined where the format has none or they are no list. */
   readonly turns: readonly Turn[] | undefined;
+  /** Tool calls written as text, of the turns and of the two answers of a pair. */
+  readonly callTexts: readonly CallText[];
   /** The tool descriptions that the trainer will have in hand; undefined where there are none, or they are not JSON. */
   readonly tools: Json | undefined;
   /** What does not fit the format's schema; empty for a sound record. */
   readonly faults: readonly Fault[];
+}
+
+/** A text that must hold tool calls. */
+export interface CallText {
+  readonly text: string;
+  readonly at: Path;
+  /** The role's name as it stands. */
+  readonly role: string;
+  /** Undefined where the text is not JSON. */
+  readonly calls: readonly Json[] | undefined;
 }
 
 /** A spot at which a record does not fit the schema of its format, in the record's own key names. */

@@ -1,9 +1,9 @@
 /** A record as rules see it: what several of them need is read once. */
-import { part } from '../formats/layout.js';
+import { part, pathTo } from '../formats/layout.js';
 import { isObject, type Json, type JsonObject } from '../json.js';
 import { callsIn } from './calls.js';
 import { parseText } from './json-text.js';
-import type { Context, Subject, Turn } from './rule.js';
+import type { CallText, Context, Subject, Turn } from './rule.js';
 import { type Structure, structureFaults, structureOf } from './structure.js';
 
 /** Prepares a record for the rules. */
@@ -13,10 +13,12 @@ export function subjectOf(
   context: Context,
   structure: Structure = structureOf(context),
 ): Subject {
+  const turns = turnsOf(value, context);
   return {
     value,
     text,
-    turns: turnsOf(value, context),
+    turns,
+    callTexts: callTextsOf(value, turns, context),
     tools: toolsOf(value, context),
     faults: structureFaults(value, structure),
   };
@@ -36,10 +38,43 @@ function turnsOf(value: JsonObject, context: Context): readonly Turn[] | undefin
   });
 }
 
+const NONE: readonly CallText[] = [];
+
+function callTextsOf(value: JsonObject, turns: readonly Turn[] | undefined, context: Context) {
+  const { layout } = context;
+  const { messages = '' } = layout.columns;
+  const { content_tag = '' } = layout.tags;
+  let texts: CallText[] | undefined;
+  for (const { index, role, name, value: item, content, calls } of turns ?? []) {
+    if (role !== 'function' || typeof content !== 'string' || callsInstead(item)) continue;
+    const at = [messages, index, content_tag];
+    texts = [...(texts ?? []), { text: content, at, role: String(name), calls }];
+  }
+  const answers = layout.ranking && turns ? answerCalls(value, context) : NONE;
+  return answers.length > 0 ? [...(texts ?? []), ...answers] : (texts ?? NONE);
+}
+
+const ANSWERS = ['chosen', 'rejected'] as const;
+
+function answerCalls(value: JsonObject, { layout, roles, template }: Context): readonly CallText[] {
+  const { role_tag = '', content_tag = '' } = layout.tags;
+  return ANSWERS.flatMap((column) => {
+    const answer = part(layout, value, column);
+    if (!isObject(answer) || roles.get(answer[role_tag]) !== 'function') return [];
+    const text = answer[content_tag];
+    if (typeof text !== 'string') return [];
+    const at = pathTo(layout, column, content_tag);
+    return [{ text, at, role: String(answer[role_tag]), calls: callsIn(text, template) }];
+  });
+}
+
 /** The openai converter takes `tool_calls`, where there are any, in place of the text. */
 function callsOf(item: Json, content: Json | undefined, { template }: Context): readonly Json[] | undefined {
-  const instead = isObject(item) && Array.isArray(item.tool_calls) && item.tool_calls.length > 0;
-  return typeof content === 'string' && !instead ? callsIn(content, template) : undefined;
+  return typeof content === 'string' && !callsInstead(item) ? callsIn(content, template) : undefined;
+}
+
+function callsInstead(item: Json): boolean {
+  return isObject(item) && Array.isArray(item.tool_calls) && item.tool_calls.length > 0;
 }
 
 function toolsOf(value: JsonObject, { layout }: Context): Json | undefined {

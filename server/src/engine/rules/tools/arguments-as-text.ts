@@ -1,6 +1,5 @@
 import { isObject, type Json } from '../../json.js';
 import { jsonPart } from '../calls.js';
-import { turnPath } from '../conversation.js';
 import { STRICT_CALLS } from '../fates.js';
 import { parseText } from '../json-text.js';
 import { type Context, recordRule } from '../rule.js';
@@ -32,12 +31,9 @@ export default recordRule({
   },
   source: 'LLaMA-Factory 0.9.5, FunctionFormatter (data/formatter.py)',
 
-  check({ turns }, context, report) {
-    if (!turns || isStrict(context)) return;
-    for (const turn of turns) {
-      if (!turn.calls?.some(hasText)) continue;
-      report('text', turnPath(context, turn, context.layout.tags.content_tag as string));
-    }
+  check({ callTexts }, context, report) {
+    if (callTexts.length === 0 || isStrict(context)) return;
+    for (const { calls, at } of callTexts) if (calls?.some(hasText)) report('text', at);
   },
 
   fix({ at }, { value }, { template }) {

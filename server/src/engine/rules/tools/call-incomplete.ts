@@ -1,5 +1,4 @@
 import { isObject, type Json } from '../../json.js';
-import { turnPath } from '../conversation.js';
 import { STRICT_CALLS } from '../fates.js';
 import { recordRule } from '../rule.js';
 
@@ -22,14 +21,10 @@ export default recordRule({
   effect: { llamafactory: { stops: 'The run stops.', changed: 'The model learns an empty answer.' } },
   source: 'LLaMA-Factory 0.9.5, FunctionFormatter (data/formatter.py), data/tool_utils.py',
 
-  check({ turns }, context, report) {
-    if (!turns) return;
-    const { template, layout } = context;
+  check({ callTexts }, { template }, report) {
     const format = template && (template.calls ?? template.tools);
-    for (const turn of turns) {
-      const { calls } = turn;
+    for (const { calls, at } of callTexts) {
       if (!calls) continue;
-      const at = turnPath(context, turn, layout.tags.content_tag as string);
       const name = template?.name ?? '';
       if (calls.length === 0)
         report('none', at, {}, { fate: format === 'glm4' ? 'stops' : 'changed', late: true });

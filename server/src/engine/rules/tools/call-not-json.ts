@@ -1,4 +1,3 @@
-import { callsOf, turnPath } from '../conversation.js';
 import { recordRule } from '../rule.js';
 
 export default recordRule({
@@ -13,17 +12,14 @@ export default recordRule({
   effect: { llamafactory: 'The run stops (Invalid JSON format in function message).' },
   source: 'LLaMA-Factory 0.9.5, FunctionFormatter (data/formatter.py)',
 
-  check({ turns }, context, report) {
-    if (!turns) return;
-    for (const turn of turns) {
-      if (turn.role !== 'function' || typeof turn.content !== 'string' || callsOf(turn).length > 0) continue;
-      if (turn.calls) continue;
-      const at = turnPath(context, turn, context.layout.tags.content_tag as string);
-      const around = turn.content.includes('"arguments"');
+  check({ callTexts }, _context, report) {
+    for (const { text, at, role, calls } of callTexts) {
+      if (calls) continue;
+      const around = text.includes('"arguments"');
       const example = around
         ? '<think>\\n…\\n</think>\\n\\n{"name": …, "arguments": …}'
         : '{"name": …, "arguments": {…}}';
-      report(around ? 'around' : 'json', at, { role: String(turn.name), example }, { late: true });
+      report(around ? 'around' : 'json', at, { role, example }, { late: true });
     }
   },
 });
