@@ -257,7 +257,10 @@ export const alpaca: Format = {
     const kind = kindOf(records, plain ? text : 'instruction');
     const label = records.some((record) => has(record, 'kto_tag')) ? 'kto_tag' : 'label';
     const { prompt, query, response } = DEFAULT_COLUMNS;
-    const base = plain ? { prompt: text } : { prompt, query, response };
+    // A column that no record has would stop the trainer, so it is not named.
+    const input = records.some((record) => has(record, 'input')) ? { query } : {};
+    const answer = kind === 'preference' ? {} : { response };
+    const base = plain ? { prompt: text } : { prompt, ...input, ...answer };
     const columns = {
       ...base,
       ...presentColumns(records, ['history', 'system', 'tools', 'images', 'videos', 'audios']),
