@@ -126,7 +126,10 @@ export function writtenAll(
 }
 
 export function readWith({ from, strictKeys }: Conversion, raw: Raw, note: Note): Conversation | undefined {
-  const conversation = FORMATS[from.format].read(raw, from, note);
+  const read = FORMATS[from.format].read(raw, from, note);
+  if (read?.pair && read.label) note('lost', 'label', read.label.at);
+  // A record is a pair of answers or a labelled one; the trainer reads no label where it is told of pairs.
+  const conversation = read?.pair ? { ...read, label: undefined } : read;
   return conversation && strictKeys ? withoutExtra(conversation, note) : conversation;
 }
 
