@@ -1,7 +1,7 @@
 /**
  * Reads and runs the code blocks of a page. A block's first line says, behind the language, what the block is:
  *
- *     ```jsonl [NAME] [stage=dpo] [template=qwen2_vl] [service=mistral] [as=alpaca] [locale=zh-cn]   a file to check
+ *     ```jsonl [NAME] [stage=dpo] [template=qwen2_vl] [service=mistral] [as=alpaca] [files=a.png,b/c.png]   a file to check
  *     ```json data/dataset_info.json [missing=FILE]                               an entry for the files that follow
  *     ```yaml [command=chat] [missing=PATH,…] [output=FILE,…] [lost=NAME,…] [zero=3] [info=none]   a training configuration
  *     ```json config                                                              one in JSON
@@ -14,6 +14,7 @@ import { checkConfig } from '../../server/src/engine/check.js';
 import { checkAll, type Dataset, openDataset, recordText } from '../../server/src/engine/dataset.js';
 import { applyEdits, configFixesFor, editsFor } from '../../server/src/engine/fix.js';
 import type { Service } from '../../server/src/engine/formats/layout.js';
+import type { MediaFiles, MediaFiles } from '../../server/src/engine/host.js';
 import { DATASET_INFO, entriesOf, layoutOf } from '../../server/src/engine/llamafactory/dataset-info.js';
 import type { Stage } from '../../server/src/engine/llamafactory/stage.js';
 import { locate, treeOf } from '../../server/src/engine/locate.js';
@@ -66,6 +67,15 @@ export function blocksOf(page: string): Block[] {
 export const isConfig = ({ words }: Block) => words.some((word) => word.endsWith(DATASET_INFO));
 export const isFixed = ({ words }: Block) => words.includes('fixed');
 
+/** The media that lie beside a page's dataset. */
+function mediaOf(files: readonly string[]): MediaFiles {
+  const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+  return {
+    has: (path) => files.includes(path),
+    near: (path) => files.find((file) => nameOf(file) === nameOf(path)),
+  };
+}
+
 /** A problem as a page shows it. */
 interface Shown {
   readonly line: number;
@@ -76,7 +86,7 @@ interface Shown {
 }
 
 export function openBlock(block: Block, info: Block | undefined): Dataset {
-  const { stage, template, as, service } = block.options;
+  const { stage, template, as, service, files } = block.options;
   const name = block.words[1] ?? `data.${block.words[0]}`;
   const entries = info ? [...entriesOf(info.data.join('\n'))] : [];
   const entry = entries.find(([, { file_name }]) => file_name === name) ?? entries[0];
@@ -85,6 +95,7 @@ export function openBlock(block: Block, info: Block | undefined): Dataset {
     stage: stage as Stage,
     template,
     service: service as Service,
+    media: files === undefined ? undefined : mediaOf(files.split(',')),
   });
 }
 

@@ -29,7 +29,8 @@ export default recordRule({
   },
   fixes: { path: 'Write "{near}"' },
   effect: { llamafactory: 'The run stops while the records are prepared (FileNotFoundError).' },
-  source: 'LLaMA-Factory 0.9.5, _find_medias (data/converter.py) and data/mm_plugin.py; issues 10158, 7280, 7046',
+  source:
+    'LLaMA-Factory 0.9.5, _find_medias (data/converter.py) and data/mm_plugin.py; issues 10158, 7280, 7046',
 
   check({ value }, context, report) {
     if (!context.media) return;
