@@ -14,7 +14,7 @@ import { checkConfig } from '../../server/src/engine/check.js';
 import { checkAll, type Dataset, openDataset, recordText } from '../../server/src/engine/dataset.js';
 import { applyEdits, configFixesFor, editsFor } from '../../server/src/engine/fix.js';
 import type { Service } from '../../server/src/engine/formats/layout.js';
-import type { MediaFiles, MediaFiles } from '../../server/src/engine/host.js';
+import type { MediaFiles } from '../../server/src/engine/host.js';
 import { DATASET_INFO, entriesOf, layoutOf } from '../../server/src/engine/llamafactory/dataset-info.js';
 import type { Stage } from '../../server/src/engine/llamafactory/stage.js';
 import { locate, treeOf } from '../../server/src/engine/locate.js';

@@ -6,6 +6,16 @@ export interface Host {
   stat(uri: string): Promise<FileStat | undefined>;
   /** The names in a folder; empty where it cannot be listed. */
   list(uri: string): Promise<readonly FolderItem[]>;
+  /** Whether a file lies at a place, told at once; absent where that cannot be told without waiting (in a browser). */
+  isFile?(uri: string): boolean;
+}
+
+/** The files that records point at. */
+export interface MediaFiles {
+  /** Whether the trainer finds a path: in its media folder, or as it is written. */
+  has(path: string): boolean;
+  /** Where else a file of that name lies, as a path the trainer would find. */
+  near(path: string): string | undefined;
 }
 
 export interface FileStat {

@@ -1,4 +1,5 @@
 /** The disk, as the engine's doors ask for it. */
+import { statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { URI } from 'vscode-uri';
 import type { FolderItem, Host } from '../engine/host.js';
@@ -20,6 +21,14 @@ export const nodeHost: Host = {
     const found = await orUndefined(stat(pathOf(uri)));
     if (!found) return undefined;
     return { type: found.isDirectory() ? 'folder' : 'file', size: found.size, changed: found.mtimeMs };
+  },
+
+  isFile(uri) {
+    try {
+      return statSync(pathOf(uri)).isFile();
+    } catch {
+      return false;
+    }
   },
 
   async list(uri): Promise<FolderItem[]> {

@@ -2,18 +2,20 @@
  * The processors and templates of LLaMA-Factory 0.9.5 (data/processor/, data/template.py, data/formatter.py,
  * data/tool_utils.py, data/mm_plugin.py): whether an example comes through, in the order in which they look.
  */
+import type { MediaFiles } from '../host.js';
 import { isObject, type Json } from '../json.js';
-import type { Template } from '../llamafactory/templates.js';
 import { callsIn } from '../rules/calls.js';
-import { countIn, itemCount, MEDIA } from '../rules/media.js';
+import { countIn, itemsOf, MEDIA } from '../rules/media.js';
 import type { Context, Subject } from '../rules/rule.js';
 import { type Example, isFalsy, type Said, STOPS } from './example.js';
 import { toolsAreSound } from './tools.js';
 
 export type Becomes = 'kept' | 'lost' | 'stops';
 
-/** The items of each medium's column. */
-type Media = readonly (readonly [string, number])[];
+interface Medium {
+  readonly name: (typeof MEDIA)[number][0];
+  readonly items: readonly Json[];
+}
 
 /** What becomes of a converted record at the context's stage. */
 export function process(example: Example, subject: Subject, context: Context): Becomes {
@@ -82,7 +84,7 @@ function encoded(
   if (!isFalsy(example.system) && typeof example.system !== 'string') return STOPS;
   if (!toolsAreSound(example, template)) return STOPS;
   for (const dialogue of dialogues) {
-    if (template && !mediaFit(dialogue, media, template)) return STOPS;
+    if (!mediaFit(dialogue, media, context)) return STOPS;
     if (!dialogue.every((said, i) => isWritable(thoughtless(said, i, dialogue, context, oneTurn), context)))
       return STOPS;
   }
@@ -113,19 +115,38 @@ function without(text: string, open: string, close: string): string {
   return rest.replace(/^\n+/, '');
 }
 
-function mediaOf({ value }: Subject, { layout }: Context): Media {
-  return MEDIA.map(([medium, column]) => {
+function mediaOf({ value }: Subject, { layout }: Context): readonly Medium[] {
+  return MEDIA.map(([name, column]) => {
     const key = layout.columns[column];
-    return [medium, key ? itemCount(value[key]) : 0] as const;
+    return { name, items: key ? itemsOf(value[key]) : [] };
   });
 }
 
-function mediaFit(dialogue: readonly Said[], media: Media, template: Template): boolean {
-  for (const [medium, items] of media) {
-    if (items > 0 && !template.media?.some((taken) => taken === medium)) return false;
-    if (template.media && items !== marksIn(dialogue, `<${medium}>`)) return false;
+function mediaFit(
+  dialogue: readonly Said[],
+  media: readonly Medium[],
+  { template, media: files }: Context,
+): boolean {
+  for (const { name, items } of media) {
+    const taken = template?.media?.includes(name) ?? !template;
+    if (items.length > 0 && !taken) return false;
+    if (template?.media && items.length !== marksIn(dialogue, `<${name}>`)) return false;
+    if (!items.every((item) => canOpen(item, name, files))) return false;
   }
   return true;
+}
+
+/** A path whose file is there, or for a video the paths of its frames; an object with bytes holds the picture itself. */
+function canOpen(item: Json, name: Medium['name'], files: MediaFiles | undefined): boolean {
+  if (typeof item === 'string') return files?.has(item) ?? true;
+  if (name === 'image' && isObject(item)) {
+    return typeof item.path === 'string' && (item.bytes ?? null) === null && (files?.has(item.path) ?? true);
+  }
+  return (
+    name === 'video' &&
+    Array.isArray(item) &&
+    item.every((frame) => typeof frame === 'string' && (files?.has(frame) ?? true))
+  );
 }
 
 function marksIn(dialogue: readonly Said[], mark: string): number {
