@@ -1,13 +1,16 @@
 /** LSP's questions about an open document, answered by the features. */
 import {
   type ClientCapabilities,
+  type CodeAction,
+  type CodeActionContext,
   type Connection,
   DocumentFormattingRequest,
   DocumentRangeFormattingRequest,
   type InitializeParams,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { settle, type World } from './documents.js';
+import { recordsOf, registerActions } from './answers/datasets.js';
+import { contextOf, settle, type World } from './documents.js';
 import { isOtherJson } from './engine/formats/detect.js';
 import { plainItem } from './features/completion/core.js';
 import { completion } from './features/completion.js';
@@ -20,6 +23,7 @@ import {
   configSymbols,
 } from './features/config.js';
 import type { ConfigContext, DatasetContext } from './features/context.js';
+import { fileDefinition, partCompletion } from './features/entries.js';
 import { codeActions, configCodeActions, resolveCodeAction, uriOfAction } from './features/fixes.js';
 import { foldingRanges } from './features/folding.js';
 import { formatting } from './features/formatting.js';
@@ -27,6 +31,12 @@ import { hover } from './features/hover.js';
 import { createJson } from './features/json.js';
 import { selectionRanges } from './features/selection.js';
 import { documentSymbols } from './features/symbols.js';
+import { trainingCompletion } from './features/training/completion.js';
+import type { TrainingContext } from './features/training/context.js';
+import { trainingCodeActions } from './features/training/fixes.js';
+import { trainingHover } from './features/training/hover.js';
+import { trainingLenses } from './features/training/lens.js';
+import { trainingDefinition, trainingLinks } from './features/training/navigate.js';
 import type { InitializationOptions } from './protocol.js';
 
 /** What of the client bears on the answers. */
@@ -34,6 +44,10 @@ export interface Asker {
   /** The editor knows JSON by itself: what needs no knowledge of datasets is left to it for `.json` files. */
   readonly ownJson: boolean;
   /** How many folds it takes; undefined where it does not say. */
+  /** The editor says by itself what is no YAML. */
+  readonly ownYaml: boolean;
+  /** Commands of the client that code lenses may name. */
+  readonly commands: readonly string[];
   readonly foldLimit: number | undefined;
   readonly registersFormatting: boolean;
   readonly knowsSnippets: boolean;
@@ -43,6 +57,8 @@ export function askerOf({ capabilities, initializationOptions }: InitializeParam
   const options = initializationOptions as InitializationOptions | null | undefined;
   return {
     ownJson: options?.ownJson === true,
+    ownYaml: options?.ownYaml === true,
+    commands: options?.commands ?? [],
     foldLimit: capabilities.textDocument?.foldingRange?.rangeLimit,
     registersFormatting: registersFormatting(capabilities),
     knowsSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
@@ -62,10 +78,19 @@ export function capabilitiesFor(asker: Asker): ServerCapabilities {
   return {
     completionProvider: { triggerCharacters: ['"', ':', ',', '{', '[', '<'] },
     hoverProvider: true,
-    codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.tuneset'], resolveProvider: true },
+    codeActionProvider: {
+      codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.tuneset'],
+      resolveProvider: true,
+    },
     documentSymbolProvider: { label: 'Tuneset' },
     foldingRangeProvider: true,
     selectionRangeProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    renameProvider: { prepareProvider: true },
+    workspaceSymbolProvider: true,
+    documentLinkProvider: {},
+    ...(asker.commands.length > 0 ? { codeLensProvider: {} } : {}),
     documentFormattingProvider: formats,
     documentRangeFormattingProvider: formats,
   };
@@ -85,6 +110,8 @@ export function registerFormatting(connection: Connection, asker: Asker): void {
 interface Answers<T> {
   readonly dataset: (context: DatasetContext) => T | Promise<T>;
   readonly config: (context: ConfigContext) => T | Promise<T>;
+  /** Absent: nothing is said of training configurations. */
+  readonly training?: (context: TrainingContext) => T | Promise<T>;
   /** Whether JSON that is no dataset is asked about as well. */
   readonly anyJson?: boolean;
   /** Whether the editor's own JSON service, if it has one, answers as well as we do. */
@@ -100,11 +127,22 @@ async function answer<T>(world: World, asker: Asker, uri: string, answers: Answe
     return leaves ? null : answers.config({ uri, document: document.document, locale });
   }
   if (!document) return null;
+  if (document.kind === 'training') {
+    const context = answers.training && (await contextOf(world, document));
+    return context && answers.training ? answers.training(context) : null;
+  }
   await settle(world, document);
   const { dataset } = document;
   if (leaves && dataset.extension === '.json') return null;
   if (isOtherJson(dataset) && !answers.anyJson) return null;
   return answers.dataset({ uri, dataset, locale });
+}
+
+/** An entry for a dataset that has none, where an editor asks for more than fixes. */
+async function newEntries(world: World, uri: string, { only }: CodeActionContext): Promise<CodeAction[]> {
+  const document = world.documents.get(uri);
+  const isAsked = !only || only.some((kind) => kind === '' || kind === 'refactor');
+  return isAsked && document?.kind === 'dataset' ? registerActions(world, document) : [];
 }
 
 export function answerQuestions(connection: Connection, world: World, asker: Asker): void {
@@ -114,7 +152,11 @@ export function answerQuestions(connection: Connection, world: World, asker: Ask
   connection.onCompletion(async ({ textDocument: { uri }, position }) => {
     const items = await answer(world, asker, uri, {
       dataset: (context) => completion(context, json, position),
-      config: (context) => configCompletion(context, json, position),
+      config: async (context) => [
+        ...(await partCompletion(context, position, (entry) => recordsOf(world, uri, entry))),
+        ...(await configCompletion(context, json, position)),
+      ],
+      training: (context) => trainingCompletion(context, position),
       anyJson: true,
     });
     return asker.knowsSnippets ? items : (items?.map(plainItem) ?? null);
@@ -123,12 +165,17 @@ export function answerQuestions(connection: Connection, world: World, asker: Ask
     answer(world, asker, uri, {
       dataset: (context) => hover(context, json, position),
       config: (context) => configHover(context, json, position),
+      training: (context) => trainingHover(context, position),
     }),
   );
   connection.onCodeAction(({ textDocument: { uri }, context: asked }) =>
     answer(world, asker, uri, {
-      dataset: (context) => codeActions(context, { context: asked }),
+      dataset: async (context) => [
+        ...codeActions(context, { context: asked }),
+        ...(await newEntries(world, uri, asked)),
+      ],
       config: (context) => configCodeActions(context, { context: asked }),
+      training: (context) => trainingCodeActions(context, { context: asked }),
     }),
   );
   connection.onCodeActionResolve(async (action) => {
@@ -138,6 +185,23 @@ export function answerQuestions(connection: Connection, world: World, asker: Ask
     });
     return resolved ?? action;
   });
+  connection.onDefinition(({ textDocument: { uri }, position }) =>
+    answer(world, asker, uri, {
+      dataset: () => null,
+      config: (context) => fileDefinition(context, position),
+      training: (context) => trainingDefinition(context, position),
+    }),
+  );
+  connection.onDocumentLinks(({ textDocument: { uri } }) =>
+    answer(world, asker, uri, { dataset: () => [], config: () => [], training: trainingLinks }),
+  );
+  connection.onCodeLens(({ textDocument: { uri } }) =>
+    answer(world, asker, uri, {
+      dataset: () => [],
+      config: () => [],
+      training: (context) => trainingLenses(context, asker.commands),
+    }),
+  );
   connection.onDocumentSymbol(({ textDocument: { uri } }) =>
     answer(world, asker, uri, {
       dataset: documentSymbols,

@@ -2,15 +2,19 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { URI, Utils } from 'vscode-uri';
+import { isTraining, isYamlUri, trainingContext } from './answers/configs.js';
 import { assign, type Dataset, editDataset, openDataset, readBlocks } from './engine/dataset.js';
 import { isOtherJson } from './engine/formats/detect.js';
 import { FORMATS } from './engine/formats/index.js';
 import type { Host } from './engine/host.js';
+import { isConfigText } from './engine/llamafactory/config.js';
 import { DATASET_INFO } from './engine/llamafactory/dataset-info.js';
 import { stageFor } from './engine/llamafactory/stage.js';
 import type { Training } from './engine/llamafactory/training.js';
 import { configDiagnostics } from './features/config-diagnostics.js';
 import { diagnostics } from './features/diagnostics.js';
+import type { TrainingContext } from './features/training/context.js';
+import { trainingDiagnostics } from './features/training/diagnostics.js';
 import type { StatusParams, TunesetSettings } from './protocol.js';
 import { findTrainings, type Source, sourceOf, surroundingsOf } from './source.js';
 import type { Locale } from './words.js';
@@ -30,12 +34,21 @@ export interface ConfigDocument {
   document: TextDocument;
 }
 
-export type OpenDocument = DatasetDocument | ConfigDocument;
+/** YAML, or JSON that is a training configuration. Of YAML only some is ours: see `isTraining`. */
+export interface TrainingDocument {
+  readonly kind: 'training';
+  readonly uri: string;
+  document: TextDocument;
+}
+
+export type OpenDocument = DatasetDocument | ConfigDocument | TrainingDocument;
 
 /** What the server knows beside the documents themselves. */
 export interface World {
   readonly host: Host;
   readonly locale: Locale;
+  /** The editor says by itself what is no YAML. */
+  readonly ownYaml: boolean;
   readonly documents: Map<string, OpenDocument>;
   /** Workspace folders, as URIs. */
   folders: readonly string[];
@@ -61,6 +74,11 @@ export function open(world: World, uri: string, languageId: string, version: num
     world.documents.set(uri, { kind: 'config', uri, document });
     return;
   }
+  if (isYamlUri(uri) || languageId === 'yaml' || isConfigText(text, true)) {
+    const document = TextDocument.create(uri, languageId, version, text);
+    world.documents.set(uri, { kind: 'training', uri, document });
+    return;
+  }
   const extension = extensionOf(uri) || (languageId === 'jsonl' ? '.jsonl' : '.json');
   const dataset = openDataset(text, extension, undefined, {});
   world.documents.set(uri, { kind: 'dataset', uri, dataset, version, source: undefined });
@@ -74,7 +92,9 @@ export function change(
   changes: readonly TextDocumentContentChangeEvent[],
 ): OpenDocument | undefined {
   const found = world.documents.get(uri);
-  if (found?.kind === 'config') found.document = TextDocument.update(found.document, [...changes], version);
+  if (found?.kind === 'config' || found?.kind === 'training') {
+    found.document = TextDocument.update(found.document, [...changes], version);
+  }
   if (found?.kind !== 'dataset') return found;
   found.version = version;
   for (const item of changes) {
@@ -101,17 +121,17 @@ function settleSource(document: DatasetDocument, source: Source | undefined): vo
 }
 
 /** The host, with the texts of open configuration files over those on disk: what is typed counts at once. */
-function hostWithEdits({ host, documents }: World): Host {
+export function hostWithEdits({ host, documents }: World): Host {
   return {
     ...host,
     read: async (uri) => {
       const found = documents.get(uri);
-      return found?.kind === 'config' ? found.document.getText() : host.read(uri);
+      return found && found.kind !== 'dataset' ? found.document.getText() : host.read(uri);
     },
   };
 }
 
-function rootOf({ folders }: World, uri: string): string | undefined {
+export function rootOf({ folders }: World, uri: string): string | undefined {
   const inside = folders.filter((folder) => uri.startsWith(`${folder.replace(/\/$/, '')}/`));
   return inside.sort((a, b) => b.length - a.length)[0];
 }
@@ -194,7 +214,23 @@ export async function findings(
       status: undefined,
     };
   }
+  if (document.kind === 'training') return trainingFindings(world, document);
   return datasetFindings(world, document, wanted, onProgress);
+}
+
+/** What a feature is told of an open training configuration; undefined for YAML that is none. */
+export async function contextOf(
+  world: World,
+  { uri, document }: TrainingDocument,
+): Promise<TrainingContext | undefined> {
+  if (!isTraining(uri, document)) return undefined;
+  return trainingContext(hostWithEdits(world), world.locale, rootOf(world, uri), uri, document);
+}
+
+async function trainingFindings(world: World, document: TrainingDocument): Promise<Findings> {
+  const context = await contextOf(world, document);
+  const items = context ? trainingDiagnostics(context, world.ownYaml) : [];
+  return { items, status: undefined };
 }
 
 async function datasetFindings(

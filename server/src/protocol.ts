@@ -26,6 +26,10 @@ export interface TunesetSettings {
 export interface InitializationOptions {
   /** The editor folds, outlines and formats `.json` files by itself. */
   readonly ownJson?: boolean;
+  /** The editor says by itself what is no YAML (Red Hat's YAML extension is there). */
+  readonly ownYaml?: boolean;
+  /** Commands of the client that code lenses may name. */
+  readonly commands?: readonly string[];
 }
 
 /** Where the knowledge of a file's format comes from. */
@@ -72,6 +76,21 @@ export interface RecordAtParams {
   readonly uri: string;
   readonly line: number;
   readonly column: number;
+}
+
+/**
+ * Client to server: the entry of dataset_info.json for a data file, as an edit (LSP's WorkspaceEdit) that is not made
+ * yet; null where it is no dataset, or is registered already.
+ */
+export const REGISTER_FILE = 'tuneset/registerFile';
+export interface RegisterFileParams {
+  readonly uri: string;
+}
+export interface RegisterFileResult {
+  readonly name: string;
+  /** The dataset_info.json that gets the entry. */
+  readonly info: string;
+  readonly edit: object;
 }
 
 /** An LSP range as plain data. */

@@ -12,6 +12,7 @@ import {
   ResponseError,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { answerDatasets } from './answers/datasets.js';
 import { type Asker, answerQuestions, askerOf, capabilitiesFor, registerFormatting } from './answers.js';
 import {
   change,
@@ -105,6 +106,7 @@ export function serve(connection: Connection, host: Host): void {
 function createState(connection: Connection, host: Host, params: InitializeParams): State {
   const settings = new Map<string, Promise<TunesetSettings>>();
   const client = clientOf(params);
+  const asker = askerOf(params);
   const ask = async (uri: string): Promise<TunesetSettings> => {
     if (!client.configures) return DEFAULT_SETTINGS;
     const answer: unknown = await connection.workspace.getConfiguration({
@@ -116,6 +118,7 @@ function createState(connection: Connection, host: Host, params: InitializeParam
   const world: World = {
     host,
     locale: localeOf(params.locale),
+    ownYaml: asker.ownYaml,
     documents: new Map(),
     folders: foldersOf(params),
     trainings: new Map(),
@@ -125,7 +128,7 @@ function createState(connection: Connection, host: Host, params: InitializeParam
       return known;
     },
   };
-  return { connection, client, asker: askerOf(params), world, settings, pushes: new Map() };
+  return { connection, client, asker, world, settings, pushes: new Map() };
 }
 
 function listen(state: State): void {
@@ -133,6 +136,7 @@ function listen(state: State): void {
   listenToWorkspace(state);
   answerRequests(state);
   answerQuestions(state.connection, state.world, state.asker);
+  answerDatasets(state.connection, state.world);
 }
 
 function listenToDocuments(state: State): void {
@@ -227,7 +231,7 @@ function push(state: State, uri: string): void {
 }
 
 function versionOf(document: OpenDocument): number {
-  return document.kind === 'config' ? document.document.version : document.version;
+  return document.kind === 'dataset' ? document.version : document.document.version;
 }
 
 function logError({ connection }: State, error: unknown): void {

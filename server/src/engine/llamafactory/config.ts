@@ -158,5 +158,6 @@ export function isConfigText(text: string, json: boolean): boolean {
   const known = [...keys].filter((key) => ARGUMENTS.has(key)).length;
   const telling = [...keys].filter((key) => TELLING.has(key)).length;
   if (known * 2 < keys.size) return false;
-  return known >= 3 ? telling >= 2 || keys.has('do_train') : telling >= 1 && keys.has('model_name_or_path');
+  if (telling >= 1 && keys.has('model_name_or_path')) return true;
+  return known >= 3 && (telling >= 2 || keys.has('do_train'));
 }

@@ -1,0 +1,300 @@
+/** What an editor asks about training configurations and the datasets they name, over real stdio. */
+import { afterEach, expect, test } from 'vitest';
+import type {
+  CodeAction,
+  CodeLens,
+  CompletionItem,
+  DocumentLink,
+  Hover,
+  Location,
+  TextDocumentEdit,
+  TextEdit,
+  WorkspaceEdit,
+  WorkspaceSymbol,
+} from 'vscode-languageserver-protocol';
+import type { RegisterFileResult } from '../../server/src/protocol.ts';
+import { applyEdits } from '../features/open.ts';
+import { type Client, type Options, PULLED, start } from './client.ts';
+
+const INFO = `{
+  "mine": { "file_name": "mine.jsonl", "formatting": "sharegpt", "columns": {  } },
+  "pairs": { "file_name": "pairs.json", "ranking": true }
+}
+`;
+const CONFIG = `model_name_or_path: Qwen/Qwen3-8B
+stage: sft
+do_train: true
+dataset: mine, pears  # two
+template: qwen3
+output_dir: saves/mine
+deepspeed: ds.json
+`;
+const TURNS = '{"dialog": [{"who": "human", "value": "Hi"}], "id": 1}\n';
+const FILES = {
+  'data/dataset_info.json': INFO,
+  'data/mine.jsonl': TURNS,
+  'data/pairs.json': '[]',
+  'ds.json': '{}',
+  'configs/train.yaml': CONFIG,
+  'configs/other.yaml': CONFIG.replace('mine, pears', '[pairs, mine]'),
+  'configs/compose.yaml': 'services:\n  mine: x\ndataset: mine\n',
+};
+
+let client: Client;
+const begin = async (options: Partial<Options> = {}) => {
+  const says = { commands: ['tuneset.startTraining', 'tuneset.chat'] };
+  client = await start({ capabilities: WITH_SNIPPETS, files: FILES, says, ...options });
+};
+const WITH_SNIPPETS = {
+  ...PULLED,
+  textDocument: { ...PULLED.textDocument, completion: { completionItem: { snippetSupport: true } } },
+};
+const ask = <T>(method: string, path: string, more: object = {}) =>
+  client.connection.sendRequest<T>(`textDocument/${method}`, {
+    textDocument: { uri: client.uri(path) },
+    ...more,
+  });
+afterEach(async () => {
+  expect(await client.stop()).toBe(0);
+});
+
+/** The place of `$0` in a text, and the text without it. */
+function marked(text: string) {
+  const before = text.slice(0, text.indexOf('$0')).split('\n');
+  const position = { line: before.length - 1, character: (before.at(-1) as string).length };
+  return { text: text.replace('$0', ''), position };
+}
+
+async function completionAt(text: string, path = 'configs/new.yaml'): Promise<CompletionItem[]> {
+  const { text: whole, position } = marked(text);
+  client.open(path, whole, path.endsWith('json') ? 'json' : 'yaml');
+  return ask('completion', path, { position });
+}
+
+const labels = (items: readonly CompletionItem[]) =>
+  [...items].sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1)).map(({ label }) => label);
+
+test('problems of a configuration are shown where they are, and mended', async () => {
+  await begin();
+  client.open('configs/train.yaml', CONFIG, 'yaml');
+  const problems = await client.pull('configs/train.yaml');
+  expect(problems.map(({ code }) => code)).toEqual(['training/unknown-dataset']);
+  const [unknown] = problems;
+  expect(unknown?.range).toEqual({ start: { line: 3, character: 9 }, end: { line: 3, character: 20 } });
+  const actions = await ask<CodeAction[]>('codeAction', 'configs/train.yaml', {
+    range: unknown?.range,
+    context: { diagnostics: [unknown] },
+  });
+  const edits = actions[0]?.edit?.changes?.[client.uri('configs/train.yaml')] as TextEdit[];
+  expect(actions[0]?.title).toBe('Write "pairs"');
+  expect(applyEdits(CONFIG, edits)).toContain('dataset: mine,pairs  # two\n');
+});
+
+test('an entry that is typed in dataset_info.json counts at once', async () => {
+  await begin();
+  client.open('configs/train.yaml', CONFIG, 'yaml');
+  client.open('data/dataset_info.json', INFO.replace('"pairs"', '"pears"'), 'json');
+  const problems = await client.pull('configs/train.yaml');
+  expect(problems.map(({ code }) => code)).toEqual(['training/unfit-dataset']);
+});
+
+test('other YAML is left alone, and becomes ours once it is a configuration', async () => {
+  await begin();
+  client.open('configs/compose.yaml', FILES['configs/compose.yaml'], 'yaml');
+  expect(await client.pull('configs/compose.yaml')).toEqual([]);
+  expect(await ask('hover', 'configs/compose.yaml', { position: { line: 2, character: 2 } })).toBeNull();
+  const range = { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } };
+  client.edit('configs/compose.yaml', 2, range, 'model_name_or_path: x\ncutof_len: 1\nstage: sft\n');
+  expect((await client.pull('configs/compose.yaml')).map(({ message }) => message)).toContain(
+    'LLaMA-Factory has no argument "cutof_len"; "cutoff_len" was meant? LLaMA-Factory stops: Some keys are not used by the HfArgumentParser.',
+  );
+});
+
+test("beside Red Hat's YAML extension nothing is said twice", async () => {
+  const broken = `${CONFIG}stage: sft\n`;
+  await begin({ says: { ownYaml: true } });
+  client.open('configs/train.yaml', broken, 'yaml');
+  expect(await client.pull('configs/train.yaml')).toEqual([]);
+  client.open('configs/tab.yaml', `${CONFIG}bf16:\ttrue\n`, 'yaml');
+  expect((await client.pull('configs/tab.yaml')).map(({ code }) => code)).toEqual(['training/unreadable']);
+});
+
+test('arguments are offered for the command, with a first value', async () => {
+  await begin();
+  const items = await completionAt(`${CONFIG}$0`);
+  expect(labels(items).slice(0, 2)).toEqual(['adapter_name_or_path', 'finetuning_type']);
+  expect(labels(items)).not.toContain('stage');
+  const find = (label: string) => items.find((item) => item.label === label);
+  expect(find('bf16')?.textEdit).toMatchObject({ newText: 'bf16: $' + '{1:true}' });
+  expect(find('lora_rank')?.detail).toBe('whole number = 8');
+  expect(find('kt_config')).toBeUndefined();
+  const chat = await completionAt('model_name_or_path: x\ntemplate: qwen\ninfer_backend: vllm\n$0', 'c.yaml');
+  expect(labels(chat)).not.toContain('output_dir');
+});
+
+test.each([
+  ['a choice', `${CONFIG}finetuning_type: l$0`, ['lora', 'oft', 'freeze', 'full']],
+  ['a dataset behind a comma', CONFIG.replace('pears', '$0'), ['mine', 'pairs']],
+  ['a dataset in a list', `${CONFIG}eval_dataset:\n  - mine\n  - p$0`, ['mine', 'pairs']],
+  ['a template, that of the model first', CONFIG.replace('template: qwen3', 'template: $0'), ['qwen3']],
+  ['a truth', `${CONFIG}bf16: $0`, ['true', 'false']],
+  ['a DeepSpeed file', CONFIG.replace('ds.json', '$0'), ['configs/', 'data/', 'ds.json']],
+  ['a path', `${CONFIG}media_dir: d$0`, ['configs', 'data', 'ds.json']],
+])('offered as a value: %s', async (_what, text, first) => {
+  await begin();
+  const found = labels(await completionAt(text));
+  expect(found.slice(0, first.length)).toEqual(first);
+});
+
+test('only the word under the cursor is replaced, and nothing is offered in a comment', async () => {
+  await begin();
+  const { text, position } = marked(CONFIG.replace('pears', 'pe$0ars'));
+  const [item] = await completionAt(CONFIG.replace('pears', 'pe$0ars'));
+  const edited = applyEdits(text, [item?.textEdit as TextEdit]);
+  expect(edited).toContain('dataset: mine, mine  # two');
+  expect(position.line).toBe(3);
+  expect(await completionAt(`${CONFIG}# $0`, 'c.yaml')).toEqual([]);
+});
+
+test('an argument, a dataset and a template are explained', async () => {
+  await begin();
+  client.open('configs/train.yaml', CONFIG, 'yaml');
+  const says = async (line: number, character: number) =>
+    JSON.stringify(
+      (await ask<Hover | null>('hover', 'configs/train.yaml', { position: { line, character } }))?.contents,
+    );
+  expect(await says(3, 2)).toContain('names from dataset_info.json');
+  expect(await says(3, 10)).toContain('sharegpt · sft · mine.jsonl');
+  expect(await says(4, 12)).toContain('with thoughts');
+  expect(await says(6, 2)).toContain('Only for: train');
+});
+
+test('a name leads to its entry, a line to its file', async () => {
+  await begin();
+  client.open('configs/train.yaml', CONFIG, 'yaml');
+  const entry = await ask<Location>('definition', 'configs/train.yaml', {
+    position: { line: 3, character: 11 },
+  });
+  expect(entry).toEqual({
+    uri: client.uri('data/dataset_info.json'),
+    range: { start: { line: 1, character: 2 }, end: { line: 1, character: 8 } },
+  });
+  const links = await ask<DocumentLink[]>('documentLink', 'configs/train.yaml');
+  expect(links.map(({ target }) => target)).toEqual([client.uri('data/mine.jsonl'), client.uri('ds.json')]);
+  client.open('data/dataset_info.json', INFO, 'json');
+  const file = await ask<Location>('definition', 'data/dataset_info.json', {
+    position: { line: 1, character: 30 },
+  });
+  expect(file.uri).toBe(client.uri('data/mine.jsonl'));
+});
+
+test('a dataset is renamed in its list and in all configurations that lead there', async () => {
+  await begin();
+  client.open('configs/train.yaml', CONFIG, 'yaml');
+  const at = { position: { line: 3, character: 11 } };
+  const uses = await ask<Location[]>('references', 'configs/train.yaml', {
+    ...at,
+    context: { includeDeclaration: false },
+  });
+  expect(uses.map(({ uri }) => uri).sort()).toEqual(
+    [client.uri('configs/other.yaml'), client.uri('configs/train.yaml')].sort(),
+  );
+  expect(await ask('prepareRename', 'configs/train.yaml', at)).toMatchObject({ placeholder: 'mine' });
+  const { changes = {} } = await ask<WorkspaceEdit>('rename', 'configs/train.yaml', {
+    ...at,
+    newName: 'yours',
+  });
+  const after = (path: keyof typeof FILES) => applyEdits(FILES[path], changes[client.uri(path)] ?? []);
+  expect(after('configs/train.yaml')).toContain('dataset: yours, pears  # two');
+  expect(after('configs/other.yaml')).toContain('dataset: [pairs, yours]');
+  expect(after('data/dataset_info.json')).toContain('{\n  "yours": { "file_name": "mine.jsonl"');
+  await expect(ask('rename', 'configs/train.yaml', { ...at, newName: 'a,b' })).rejects.toThrow('no commas');
+});
+
+test('datasets are found by name in the whole workspace', async () => {
+  await begin();
+  const found = await client.connection.sendRequest<WorkspaceSymbol[]>('workspace/symbol', { query: 'pai' });
+  expect(found.map(({ name, containerName }) => [name, containerName])).toEqual([
+    ['pairs', 'dataset_info.json'],
+  ]);
+});
+
+test('lenses offer what the editor has commands for', async () => {
+  await begin();
+  client.open('configs/train.yaml', CONFIG, 'yaml');
+  const lenses = await ask<CodeLens[]>('codeLens', 'configs/train.yaml');
+  expect(lenses.map(({ command }) => command)).toEqual([
+    {
+      title: 'Start training',
+      command: 'tuneset.startTraining',
+      arguments: [client.uri('configs/train.yaml')],
+    },
+    { title: 'Chat', command: 'tuneset.chat', arguments: [client.uri('configs/train.yaml')] },
+  ]);
+});
+
+test('a configuration in JSON is turned into YAML', async () => {
+  await begin();
+  const json =
+    '{"model_name_or_path": "x", "stage": "sft", "template": "qwen", "bf16": true, "dataset": "mine"}';
+  client.open('train.json', json, 'json');
+  const problem = (await client.pull('train.json')).find(({ code }) => code === 'training/json-config');
+  const [action] = await ask<CodeAction[]>('codeAction', 'train.json', {
+    range: problem?.range,
+    context: { diagnostics: [problem] },
+  });
+  const [create, edit] = (action?.edit?.documentChanges ?? []) as [object, TextDocumentEdit];
+  expect(create).toMatchObject({ kind: 'create', uri: client.uri('train.yaml') });
+  expect((edit.edits[0] as TextEdit).newText).toBe(
+    'model_name_or_path: x\nstage: sft\ntemplate: qwen\nbf16: true\ndataset: mine\n',
+  );
+});
+
+const CHATS = `${JSON.stringify({
+  messages: [
+    { role: 'user', content: 'Hi' },
+    { role: 'assistant', content: 'Hello' },
+  ],
+})}\n`;
+
+test('a file is registered with what its records hold, and the list stays as it is laid out', async () => {
+  const files = {
+    ...FILES,
+    'data/new/chats.jsonl': CHATS,
+    'alone/a.json': '[{"instruction": "Hi", "output": "Hello"}]',
+  };
+  await begin({ files });
+  const register = (path: string) =>
+    client.connection.sendRequest<RegisterFileResult | null>('tuneset/registerFile', {
+      uri: client.uri(path),
+    });
+  const made = await register('data/new/chats.jsonl');
+  const { changes = {} } = (made as RegisterFileResult).edit as WorkspaceEdit;
+  const text = applyEdits(INFO, changes[client.uri('data/dataset_info.json')] ?? []);
+  expect(text).toContain('"columns": {  } },\n');
+  expect(JSON.parse(text).chats).toMatchObject({
+    file_name: 'new/chats.jsonl',
+    formatting: 'openai',
+    columns: { messages: 'messages' },
+    tags: { role_tag: 'role', content_tag: 'content' },
+  });
+  expect(await register('data/mine.jsonl')).toBeNull();
+  const alone = (await register('alone/a.json')) as RegisterFileResult;
+  const [, write] = ((alone.edit as WorkspaceEdit).documentChanges ?? []) as [object, TextDocumentEdit];
+  expect(write.textDocument.uri).toBe(client.uri('alone/dataset_info.json'));
+  expect(JSON.parse((write.edits[0] as TextEdit).newText)).toEqual({
+    a: { file_name: 'a.json', columns: { prompt: 'instruction', response: 'output' } },
+  });
+  client.open('data/new/chats.jsonl', CHATS);
+  const actions = await ask<CodeAction[]>('codeAction', 'data/new/chats.jsonl', {
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    context: { diagnostics: [] },
+  });
+  expect(actions.map(({ title }) => title)).toContain('Register this file in dataset_info.json as "chats"');
+});
+
+test('columns of an entry are offered from what its file holds', async () => {
+  await begin();
+  const items = await completionAt(INFO.replace('{  }', '{ "messages": $0 }'), 'data/dataset_info.json');
+  expect(labels(items).slice(0, 2)).toEqual(['dialog', 'id']);
+});
