@@ -17,7 +17,18 @@ import { traceChannel } from './traceChannel.js';
  * problem in a copy would be told twice.
  */
 const SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
-const LANGUAGES = ['jsonl', 'json'];
+const LANGUAGES = ['jsonl', 'json', 'yaml'];
+
+/** Says by itself what is no YAML: then we do not. */
+const YAML_EXTENSION = 'redhat.vscode-yaml';
+
+/** The commands that this extension has, so that the server names no others. */
+function commandsOf(extension: vscode.ExtensionContext): string[] {
+  const { contributes } = extension.extension.packageJSON as {
+    contributes: { commands: readonly { command: string }[] };
+  };
+  return contributes.commands.map(({ command }) => command);
+}
 
 /** After so many crashes within `CRASH_WINDOW` milliseconds, starting once more will not help. */
 const MOST_CRASHES = 4;
@@ -43,7 +54,11 @@ export function startClient(extension: vscode.ExtensionContext): LanguageClient 
       // A server that dies while it starts has crashed, and the handler above says so.
       initializationFailedHandler: () => false,
       middleware: linksToPages,
-      initializationOptions: { ownJson: true } satisfies InitializationOptions,
+      initializationOptions: {
+        ownJson: true,
+        ownYaml: vscode.extensions.getExtension(YAML_EXTENSION) !== undefined,
+        commands: commandsOf(extension),
+      } satisfies InitializationOptions,
     },
   );
   extension.subscriptions.push(log, { dispose: () => client.dispose() });
