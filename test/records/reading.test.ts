@@ -274,6 +274,28 @@ test('a line of 100 MB is one record', { timeout: 60_000 }, () => {
   });
 });
 
+describe('texts that send a careless reader back and forth', () => {
+  const MANY = 300_000;
+  test.each([
+    ['escaped quotes in a string that is never closed', `["${'\\"'.repeat(MANY)}`],
+    ['quotes', `["${'"'.repeat(MANY)}`],
+    ['backslashes', `["${'\\'.repeat(MANY)}`],
+    ['a long string in a record that is not JSON', `[{"a": "${'x\\n'.repeat(MANY)}", NaN, b}]`],
+    ['opening brackets', '['.repeat(MANY)],
+    ['opening brackets, one a line', '[\n'.repeat(MANY)],
+    ['closing brackets, each a record', `[${']'.repeat(MANY / 10)}`],
+    ['commas', `[${','.repeat(MANY)}`],
+    ['commas and blanks', `[{"a": 1 ${', '.repeat(MANY)} x}]`],
+    ['blanks before a colon', `{"a"${' '.repeat(MANY)}: 1, "a": 2}`],
+    ['numbers that are none', `[{"a": ${'1e-'.repeat(MANY)}}]`],
+  ])('%s', { timeout: 10_000 }, (_, text) => {
+    const dataset = openDataset(text, '.json', 'sharegpt', {});
+    expect(checkAll(dataset).length).toBeGreaterThan(0);
+    const { sightings } = scan(openStream(sourceOf(text, 1 << 16)), '.json', 'sharegpt', {}, 10);
+    expect(sightings.length).toBeGreaterThan(0);
+  });
+});
+
 describe('ordinary JSON is left alone', () => {
   const ordinary: Record<string, unknown> = {
     'package.json': JSON.parse(readFileSync('package.json', 'utf8')),

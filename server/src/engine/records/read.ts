@@ -2,6 +2,7 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import type { Json } from '../json.js';
 import type { Span } from '../problem.js';
+import { endOfString } from './strings.js';
 
 /** Where a text stops being JSON; `message` is one of json/syntax's. */
 export interface SyntaxFault {
@@ -39,15 +40,34 @@ function readAsTrainer(text: string): Reading {
   return { fault: firstFault(mended) };
 }
 
+/**
+ * Rewrites the strings of a text and what stands around them, each apart. String by string, since a regular expression
+ * over strings runs out of its stack in a long one, and goes back over one that is never closed at each quote in it.
+ */
+function rewritten(text: string, around: (part: string) => string, inside: (part: string) => string): string {
+  let out = '';
+  for (let at = 0; at < text.length; ) {
+    const quote = text.indexOf('"', at);
+    if (quote < 0) return out + around(text.slice(at));
+    const end = endOfString(text, quote);
+    out += around(text.slice(at, quote)) + inside(text.slice(quote, end));
+    at = end;
+  }
+  return out;
+}
+
 /** Writes a zero of the same length over each number word outside of strings. */
 function withoutNumberWords(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"?|-?\b(?:NaN|Infinity)\b/g, (part) =>
-    part.startsWith('"') ? part : part.replace(/./g, ' ').replace(' ', '0'),
+  const zero = (word: string) => '0'.padEnd(word.length);
+  return rewritten(
+    text,
+    (part) => part.replace(NUMBER_WORD, zero),
+    (part) => part,
   );
 }
 
-/** Texts, commas before a brace, and numbers: where arrays are read with less rigour. */
-const LAX_TOKEN = /"(?:[^"\\]|\\[\s\S])*"|,(?=\s*\})|-?\d[\d.eE+-]*/g;
+/** Commas before a brace, and numbers: where arrays are read with less rigour. */
+const LAX_TOKEN = /,(?=\s*\})|-?\d[\d.eE+-]*/g;
 
 /**
  * Reads a text the way arrays are read (pandas in datasets 4.0.0): control characters in texts but NUL, a comma before
@@ -55,10 +75,10 @@ const LAX_TOKEN = /"(?:[^"\\]|\\[\s\S])*"|,(?=\s*\})|-?\d[\d.eE+-]*/g;
  */
 export function readLaxly(text: string): Json | undefined {
   if (text.includes('\u0000')) return undefined;
-  const mended = text.replace(LAX_TOKEN, (token) => {
-    if (token === ',') return ' ';
-    return token.startsWith('"') ? escapeControls(token) : plainNumber(token);
-  });
+  const lax = (part: string) =>
+    part.replace(LAX_TOKEN, (token) => (token === ',' ? ' ' : plainNumber(token)));
+  const mended = rewritten(text, lax, escapeControls);
+  if (mended === text) return undefined;
   const reading = readRecord(mended);
   return 'value' in reading ? reading.value : undefined;
 }

@@ -1,5 +1,6 @@
 /** Cuts a text into records. What is between two brackets stays together; a broken record ends where the next begins. */
 import { type Frame, isBlankCode, type Place } from './frame.js';
+import { endOfString } from './strings.js';
 
 /** What is wrong between the record before and this one, in an array. */
 export type Gap = 'missing-comma' | 'extra-comma';
@@ -15,7 +16,6 @@ export interface Segment {
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
-const BACKSLASH = 0x5c;
 
 function isOpening(code: number): boolean {
   return code === 0x7b || code === 0x5b;
@@ -36,18 +36,6 @@ function nextLine(lines: readonly string[], from: Place, first: boolean): Segmen
     return { line, column, endLine: line, endColumn, gap: undefined };
   }
   return undefined;
-}
-
-/** The column behind a string's closing quote, or the line's end: a string never goes on in the next line. */
-function endOfString(text: string, from: number): number {
-  for (let at = from + 1; ; ) {
-    const quote = text.indexOf('"', at);
-    if (quote < 0) return text.length;
-    let slashes = 0;
-    while (text.charCodeAt(quote - 1 - slashes) === BACKSLASH) slashes++;
-    if (slashes % 2 === 0) return quote + 1;
-    at = quote + 1;
-  }
 }
 
 /** Whether a line begins a new element although the one before is still open. */
