@@ -2,7 +2,7 @@
 import type { Verdict } from './check.js';
 import { type Dataset, type Found, problemsOf, recordText } from './dataset.js';
 import { applyEdits, editsFor, fixesFor, mendRecord, removesRecord } from './fix.js';
-import type { Args, Problem } from './problem.js';
+import { type Args, type Problem, severityOf } from './problem.js';
 import type { Edit, Entry } from './records/buffer.js';
 import type { Place } from './records/frame.js';
 import { placeIn } from './records/segment.js';
@@ -169,6 +169,56 @@ export function mendAll(dataset: Dataset, wants: (problem: Problem) => boolean =
     records.set(record, [...(records.get(record) ?? []), ...shared]);
   }
   for (const [record, shared] of records) edits.push(...recordEdit(dataset, record, shared, wants));
+  return edits;
+}
+
+const LINE_END = /\r\n|\n|\r/g;
+
+/** A file's text with edits made that do not overlap; all else, line ends too, stays as it is. */
+export function patch(text: string, edits: readonly Edit[]): string {
+  if (edits.length === 0) return text;
+  const starts = [0];
+  for (const { index, 0: end } of text.matchAll(LINE_END)) starts.push(index + end.length);
+  const offset = ({ line, column }: Place) => (starts[line] ?? text.length) + column;
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  return applyEdits(
+    text,
+    edits.map(({ start, end, text: by }) => ({
+      offset: offset(start),
+      length: offset(end) - offset(start),
+      text: eol === '\n' ? by : by.replaceAll('\n', eol),
+    })),
+  );
+}
+
+/** Problems between records, which are no reason to leave one of them out. */
+const BETWEEN = new Set(['json/missing-comma', 'json/extra-comma']);
+
+/** Which records cannot be used: edits that take them out of the file, and they themselves, one a line. */
+export function rejects(dataset: Dataset): { readonly edits: readonly Edit[]; readonly lines: string } {
+  const bad = new Set<number>();
+  for (const { problem, record } of problemsOf(dataset)) {
+    if (record === undefined || BETWEEN.has(problem.code)) continue;
+    if (severityOf(problem.fate) === 'error') bad.add(record);
+  }
+  const numbers = [...bad].sort((a, b) => a - b);
+  const { entries } = dataset.buffer;
+  const texts = numbers.map((number) => `${flat(recordText(dataset, entries[number] as Entry<Verdict>))}\n`);
+  return { edits: removals(entries, numbers), lines: texts.join('') };
+}
+
+/** Takes records out, those that are neighbours together, so that no two edits overlap. */
+function removals(entries: readonly Entry<Verdict>[], numbers: readonly number[]): Edit[] {
+  const edits: Edit[] = [];
+  for (let i = 0; i < numbers.length; ) {
+    const first = numbers[i] as number;
+    let last = first;
+    while (numbers[++i] === last + 1) last++;
+    const next = entries[last + 1];
+    const before = entries[first - 1];
+    const start = !next && before ? endOf(before) : startOf(entries[first] as Entry<Verdict>);
+    edits.push({ start, end: next ? startOf(next) : endOf(entries[last] as Entry<Verdict>), text: '' });
+  }
   return edits;
 }
 

@@ -9,6 +9,7 @@ import type { FormatSetting, ServiceSetting, StageSetting, TunesetSettings } fro
 import { DEFAULT_SETTINGS } from '../../source.js';
 import { type Locale, say } from '../../words.js';
 import type { Door } from './door.js';
+import { mendFile } from './mend.js';
 import { BinaryFile, type ReadOptions, readReport } from './read.js';
 import type { Failure, FileReport, Printer, Report } from './report.js';
 import { DATA, STDIN, targetsOf } from './targets.js';
@@ -29,6 +30,8 @@ interface CheckOptions {
   readonly service?: ServiceSetting;
   readonly command?: TrainerCommand;
   readonly maxProblems?: number;
+  readonly fix?: boolean;
+  readonly splitRejected?: boolean;
   readonly color: boolean;
   readonly locale: Locale;
 }
@@ -68,6 +71,7 @@ async function reportOn(paths: readonly string[], options: CheckOptions): Promis
   const failures: Failure[] = [];
   for (const path of paths) {
     try {
+      if (options.fix || options.splitRejected) await mend(path, read, options);
       const report = await readReport(path, read);
       if (report) files.push(report);
     } catch (error) {
@@ -75,6 +79,14 @@ async function reportOn(paths: readonly string[], options: CheckOptions): Promis
     }
   }
   return { files, failures };
+}
+
+async function mend(path: string, read: ReadOptions, options: CheckOptions): Promise<void> {
+  const { fix = false, splitRejected = false, locale } = options;
+  const { rejected } = await mendFile(path, read, { fix, splitRejected });
+  if (rejected === undefined) return;
+  const words = say(locale, 'records that cannot be used were moved to {file}', { file: rejected });
+  process.stderr.write(`tuneset: ${path}: ${words}\n`);
 }
 
 function exitCode({ files, failures }: Report): number {
@@ -152,6 +164,8 @@ export function checkCommand({ locale, words, color }: Door): Command {
         ),
       ).choices([...COMMANDS]),
     )
+    .option('--fix', words('Mend all that is certain, in the files themselves, then check them.'))
+    .option('--split-rejected', words('Move records that cannot be used to NAME.rejected.jsonl, then check.'))
     .option('--max-problems <count>', words('Show so many problems of a file and count the rest.'), count)
     .option('--color', words('Print colours, even into a file.'))
     .option('--no-color', words('Print no colours.'))

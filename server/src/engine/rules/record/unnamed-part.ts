@@ -2,13 +2,19 @@ import type { ColumnName, Layout, TagName } from '../../formats/layout.js';
 import type { Stage } from '../../llamafactory/stage.js';
 import { recordRule } from '../rule.js';
 
-const PAIR: readonly ColumnName[] = ['chosen', 'rejected'];
+type Part = ColumnName | TagName;
+
+const NONE: readonly Part[] = [];
+const PAIR: readonly Part[] = ['chosen', 'rejected'];
+const LABELLED: readonly Part[] = ['response'];
+const TURNS: readonly Part[] = ['messages', 'role_tag', 'content_tag'];
+const TURNS_AND_PAIR: readonly Part[] = [...TURNS, ...PAIR];
 
 /** The columns and tags without which the converter cannot read a single record. */
-function needed({ format, ranking, columns }: Layout, stage: Stage): readonly (ColumnName | TagName)[] {
-  const pair = ranking ? PAIR : [];
-  if (format !== 'alpaca') return ['messages', 'role_tag', 'content_tag', ...pair];
-  return stage === 'kto' && columns.kto_tag !== undefined ? ['response', ...pair] : pair;
+function needed({ format, ranking, columns }: Layout, stage: Stage): readonly Part[] {
+  if (format !== 'alpaca') return ranking ? TURNS_AND_PAIR : TURNS;
+  if (ranking) return PAIR;
+  return stage === 'kto' && columns.kto_tag !== undefined ? LABELLED : NONE;
 }
 
 export default recordRule({
