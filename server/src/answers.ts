@@ -24,6 +24,7 @@ import {
 } from './features/config.js';
 import type { ConfigContext, DatasetContext } from './features/context.js';
 import { fileDefinition, partCompletion } from './features/entries.js';
+import { entryLenses } from './features/entry-lens.js';
 import { codeActions, configCodeActions, resolveCodeAction, uriOfAction } from './features/fixes.js';
 import { foldingRanges } from './features/folding.js';
 import { formatting } from './features/formatting.js';
@@ -90,7 +91,7 @@ export function capabilitiesFor(asker: Asker): ServerCapabilities {
     renameProvider: { prepareProvider: true },
     workspaceSymbolProvider: true,
     documentLinkProvider: {},
-    ...(asker.commands.length > 0 ? { codeLensProvider: {} } : {}),
+    ...(asker.commands.length > 0 ? { codeLensProvider: { resolveProvider: true } } : {}),
     documentFormattingProvider: formats,
     documentRangeFormattingProvider: formats,
   };
@@ -198,7 +199,7 @@ export function answerQuestions(connection: Connection, world: World, asker: Ask
   connection.onCodeLens(({ textDocument: { uri } }) =>
     answer(world, asker, uri, {
       dataset: () => [],
-      config: () => [],
+      config: entryLenses,
       training: (context) => trainingLenses(context, asker.commands),
     }),
   );

@@ -74,7 +74,7 @@ export function open(world: World, uri: string, languageId: string, version: num
     world.documents.set(uri, { kind: 'config', uri, document });
     return;
   }
-  if (isYamlUri(uri) || languageId === 'yaml' || isConfigText(text, true)) {
+  if (isYamlUri(uri) || languageId === 'yaml' || (uri.endsWith('.json') && isConfigText(text, true))) {
     const document = TextDocument.create(uri, languageId, version, text);
     world.documents.set(uri, { kind: 'training', uri, document });
     return;

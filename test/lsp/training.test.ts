@@ -233,6 +233,19 @@ test('lenses offer what the editor has commands for', async () => {
   ]);
 });
 
+test('over an entry stands how it is read and what its file holds', async () => {
+  await begin();
+  client.open('data/dataset_info.json', INFO, 'json');
+  const lenses = await ask<CodeLens[]>('codeLens', 'data/dataset_info.json');
+  const words: (string | undefined)[] = [];
+  for (const lens of lenses) {
+    const resolved = await client.connection.sendRequest<CodeLens>('codeLens/resolve', lens);
+    words.push(resolved.command?.title);
+  }
+  expect(words[0]).toMatch(/^ShareGPT · sft · 1 record · \d+ problems$/);
+  expect(words[1]).toMatch(/^Alpaca · preference · 0 records/);
+});
+
 test('a configuration in JSON is turned into YAML', async () => {
   await begin();
   const json =

@@ -3,6 +3,7 @@ import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languagese
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type CodeAction,
+  type CodeLens,
   type Location,
   type Position,
   SymbolKind,
@@ -12,13 +13,15 @@ import {
 } from 'vscode-languageserver-types';
 import { URI, Utils } from 'vscode-uri';
 import { contextOf, type DatasetDocument, hostWithEdits, rootOf, settle, type World } from '../documents.js';
-import { openDataset, readBlocks } from '../engine/dataset.js';
+import { checkAll, openDataset, readBlocks } from '../engine/dataset.js';
 import { isOtherJson } from '../engine/formats/detect.js';
 import type { Layout } from '../engine/formats/layout.js';
 import { isObject, type JsonObject } from '../engine/json.js';
-import { DATASET_INFO, entriesOf, fileOf } from '../engine/llamafactory/dataset-info.js';
+import { DATASET_INFO, entriesOf, fileOf, layoutOf } from '../engine/llamafactory/dataset-info.js';
+import { severityOf } from '../engine/problem.js';
 import { readRecord } from '../engine/records/read.js';
 import { entryNameAt } from '../features/entries.js';
+import { type EntryFacts, type EntryLensData, entryWords } from '../features/entry-lens.js';
 import { type Registration, register } from '../features/register.js';
 import { datasetAt, entryLocation, nameRanges } from '../features/training/navigate.js';
 import { REGISTER_FILE, type RegisterFileParams, type RegisterFileResult } from '../protocol.js';
@@ -187,6 +190,38 @@ export async function recordsOf(world: World, list: string, entry: JsonObject): 
     .flatMap((read) => ('value' in read && isObject(read.value) ? [read.value] : []));
 }
 
+/** Larger files are not read for a line over their entry. In bytes. */
+const LARGEST_COUNTED = 5_000_000;
+
+/** How much an entry's file holds, and what is wrong with it. */
+async function factsOf(
+  world: World,
+  { uri, name }: EntryLensData,
+  entry: JsonObject,
+): Promise<EntryFacts | undefined> {
+  const layout = layoutOf(name, entry);
+  const file = fileOf(entry);
+  if (!layout || file === undefined) return undefined;
+  const place = Utils.resolvePath(Utils.dirname(URI.parse(uri)), file);
+  const stat = await world.host.stat(place.toString());
+  if (stat?.type !== 'file' || stat.size > LARGEST_COUNTED) return undefined;
+  const text = (await world.host.read(place.toString())) ?? '';
+  const dataset = openDataset(text, Utils.extname(place).toLowerCase(), layout, {});
+  const problems = { error: 0, warning: 0, hint: 0 };
+  for (const { problem } of checkAll(dataset)) problems[severityOf(problem.fate)]++;
+  return { records: dataset.buffer.entries.length, problems };
+}
+
+/** Gives a lens over an entry its words. */
+async function resolveLens(world: World, lens: CodeLens): Promise<CodeLens> {
+  const data = lens.data as EntryLensData | undefined;
+  if (!data) return lens;
+  const text = (await hostWithEdits(world).read(data.uri)) ?? '';
+  const entry = entriesOf(text).get(data.name);
+  const facts = entry && (await factsOf(world, data, entry));
+  return { ...lens, command: { title: entryWords(world.locale, text, data.name, facts), command: '' } };
+}
+
 export function answerDatasets(connection: Connection, world: World): void {
   connection.onReferences(async ({ textDocument: { uri }, position, context }) => {
     const named = await namedAt(world, uri, position);
@@ -207,6 +242,7 @@ export function answerDatasets(connection: Connection, world: World): void {
     const named = await namedAt(world, uri, position);
     return named ? rename(world, named, newName) : null;
   });
+  connection.onCodeLensResolve((lens) => resolveLens(world, lens));
   connection.onWorkspaceSymbol(({ query }) => symbols(world, query));
   connection.onRequest(
     REGISTER_FILE,
