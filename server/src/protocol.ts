@@ -198,3 +198,68 @@ export interface WriteConfigParams {
     readonly values: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   }[];
 }
+
+/** Client to server: converts a file or a text; the answer is a `ConvertAnswer`. */
+export const CONVERT = 'tuneset/convert';
+export interface ConvertParams {
+  /** Named again in progress notes. */
+  readonly id: string;
+  readonly uri: string;
+  /** In place of what lies on disk: an edited document, or some of its records. */
+  readonly text?: string | undefined;
+  readonly to: Exclude<FormatSetting, 'none'>;
+  /** Who will read the result; it decides how OpenAI messages are written. */
+  readonly reader: 'llamafactory' | 'service';
+  /** Undefined: as the source is. */
+  readonly shape?: 'lines' | 'array' | undefined;
+  readonly onBad: 'stop' | 'skip';
+  /** Where to write; null to learn beforehand what the conversion does. */
+  readonly output: string | null;
+  /** How many records of before and after are wanted with the answer. */
+  readonly samples: number;
+}
+
+/** Something that a conversion loses or changes, in words. */
+export interface ConvertNote {
+  readonly outcome: 'lost' | 'unread' | 'changed' | 'left-out' | 'bad';
+  readonly message: string;
+  readonly records: number;
+  /** The first record it was met in, 1-based, and where in it. */
+  readonly record: number;
+  readonly place: string;
+}
+
+export interface ConvertAnswer {
+  /** `bad`: a broken record ended it, which `notes` tells about. */
+  readonly kind: 'done' | 'bad' | 'cancelled' | 'no-dataset' | 'failed';
+  readonly from: string;
+  readonly to: string;
+  readonly records: number;
+  readonly written: number;
+  readonly notes: readonly ConvertNote[];
+  /** The first records before and after, one a line. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** URI of the file with the records that were left out. */
+  readonly rejected?: string | undefined;
+  /** What dataset_info.json has to say of the result, where LLaMA-Factory reads it by that. */
+  readonly entry?: Readonly<Record<string, unknown>> | undefined;
+  /** Why it failed. */
+  readonly reason?: string | undefined;
+}
+
+/** Server to client, while a conversion runs: the share that is done, from 0 to 1. */
+export const CONVERT_PROGRESS = 'tuneset/convertProgress';
+export interface ConvertProgress {
+  readonly id: string;
+  readonly share: number;
+}
+
+/** Client to server: the text of a dataset_info.json with one more entry; null where that cannot be. */
+export const REGISTER = 'tuneset/register';
+export interface RegisterParams {
+  readonly text: string;
+  readonly name: string;
+  readonly entry: Readonly<Record<string, unknown>>;
+  readonly replace: boolean;
+}

@@ -13,6 +13,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { answerDatasets } from './answers/datasets.js';
+import { answerRuns } from './answers/runs.js';
 import { type Asker, answerQuestions, askerOf, capabilitiesFor, registerFormatting } from './answers.js';
 import {
   change,
@@ -82,10 +83,15 @@ function foldersOf(params: InitializeParams): string[] {
 }
 
 /** Begins to serve; returns at once. */
-export function serve(connection: Connection, host: Host): void {
+export function serve(
+  connection: Connection,
+  host: Host,
+  more: (connection: Connection, world: World) => void = () => {},
+): void {
   connection.onInitialize((params) => {
     const state = createState(connection, host, params);
     listen(state);
+    more(connection, state.world);
     const diagnosticProvider = {
       identifier: 'tuneset',
       interFileDependencies: true,
@@ -137,6 +143,7 @@ function listen(state: State): void {
   answerRequests(state);
   answerQuestions(state.connection, state.world, state.asker);
   answerDatasets(state.connection, state.world);
+  answerRuns(state.connection, state.world);
 }
 
 function listenToDocuments(state: State): void {

@@ -1,5 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from '../server.js';
+import { answerConversions } from './convert/requests.js';
 import { messagesOnly } from './frames.js';
 import { nodeHost } from './host.js';
 
@@ -9,5 +10,5 @@ export function lsp(): void {
   const connection = stdio
     ? createConnection(ProposedFeatures.all, process.stdin.pipe(messagesOnly()), process.stdout)
     : createConnection(ProposedFeatures.all);
-  serve(connection, nodeHost);
+  serve(connection, nodeHost, answerConversions);
 }

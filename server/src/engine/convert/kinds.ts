@@ -65,6 +65,11 @@ export const KINDS: Readonly<Record<Outcome, Readonly<Record<string, string>>>> 
   },
 };
 
+/** The English words for a kind of thing. */
+export function messageOf(outcome: Outcome, kind: string): string {
+  return KINDS[outcome][kind] ?? kind;
+}
+
 /** What happens to the records, by outcome, for a heading. */
 export const OUTCOMES: Readonly<Record<Outcome, string>> = {
   bad: 'broken',

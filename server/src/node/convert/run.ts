@@ -29,6 +29,8 @@ export interface Job {
   readonly onLoss: 'error' | 'warn';
   /** Whether the keys and roles of the result are gathered, to register it. */
   readonly uses: boolean;
+  /** Shown each record of the result. */
+  readonly peek?: (text: string) => void;
 }
 
 /** Told of what is done so far, in bytes of the source; and asked whether to go on. */
@@ -103,13 +105,12 @@ async function run(stream: Stream, from: Layout, size: number, job: Job, watch: 
     out?.drop();
     rejects.drop();
   };
+  const write = (text: string) => {
+    job.peek?.(text);
+    out?.write(text);
+  };
   try {
-    const steps = convertStream(
-      stream,
-      conversion,
-      { write: (text) => out?.write(text), reject: rejects.add },
-      job.uses,
-    );
+    const steps = convertStream(stream, conversion, { write, reject: rejects.add }, job.uses);
     const tally = await watched(steps, size, watch);
     if (!tally) {
       drop();

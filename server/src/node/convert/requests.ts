@@ -1,0 +1,177 @@
+/** The editor's questions about conversions, answered from disk. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import type { World } from '../../documents.js';
+import { messageOf } from '../../engine/convert/kinds.js';
+import { entryFor, registered } from '../../engine/convert/register.js';
+import { itemsInOrder } from '../../engine/convert/tally.js';
+import { type Conversion, layoutTo } from '../../engine/convert.js';
+import { FORMATS } from '../../engine/formats/index.js';
+import type { JsonObject, Path } from '../../engine/json.js';
+import { nextRecord, openStream } from '../../engine/records/stream.js';
+import {
+  CONVERT,
+  CONVERT_PROGRESS,
+  type ConvertAnswer,
+  type ConvertNote,
+  type ConvertParams,
+  REGISTER,
+  type RegisterParams,
+} from '../../protocol.js';
+import { sourceOf } from '../../source.js';
+import type { Locale } from '../../words.js';
+import { say } from '../../words.js';
+import { withFile } from '../bytes.js';
+import { nodeHost } from '../host.js';
+import { withJson } from './input.js';
+import { type Job, type Result, runJob } from './run.js';
+
+export function answerConversions(connection: Connection, world: World): void {
+  connection.onRequest(CONVERT, (params: ConvertParams, token: CancellationToken) =>
+    convert(connection, world, params, token),
+  );
+  connection.onRequest(REGISTER, ({ text, name, entry, replace }: RegisterParams): string | null => {
+    return registered(text, name, entry as JsonObject, replace) ?? null;
+  });
+}
+
+const NOTHING = { from: '', to: '', records: 0, written: 0, notes: [], before: [], after: [] };
+
+async function convert(
+  connection: Connection,
+  world: World,
+  params: ConvertParams,
+  token: CancellationToken,
+): Promise<ConvertAnswer> {
+  const watch = {
+    progress: (done: number, total: number) =>
+      void connection.sendNotification(CONVERT_PROGRESS, {
+        id: params.id,
+        share: total > 0 ? done / total : 1,
+      }),
+    cancelled: () => token.isCancellationRequested,
+  };
+  try {
+    const given = await givenFor(world, params.uri);
+    return await withText(params, async (json) => {
+      const after: string[] = [];
+      const peek = (text: string) => {
+        if (after.length < params.samples) after.push(text);
+      };
+      const result = await runJob({ ...jobOf(params, json), given, peek }, watch);
+      const before = firstTexts(json, after.length > 0 ? params.samples : 0);
+      return answerOf(result, before, after, world.locale);
+    });
+  } catch (error) {
+    return { kind: 'failed', ...NOTHING, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function givenFor(world: World, uri: string): Promise<Job['given']> {
+  const document = world.documents.get(uri);
+  if (document?.kind === 'dataset') return document.dataset.layout ?? document.dataset.given;
+  const root = world.folders.find((folder) => uri.startsWith(folder));
+  const settings = await world.settingsFor(uri);
+  return (await sourceOf(nodeHost, { uri, root, settings, trainings: [] })).given;
+}
+
+function jobOf(params: ConvertParams, json: string): Omit<Job, 'given'> {
+  const { to, reader, shape, onBad, output } = params;
+  return {
+    json,
+    wanted: { to: layoutTo(to, reader) },
+    shape,
+    output: output === null ? undefined : URI.parse(output).fsPath,
+    onBad,
+    onLoss: 'warn',
+    uses: output !== null && (to !== 'openai' || reader === 'llamafactory') && to !== 'v1',
+  };
+}
+
+/** The records on disk: the file's own, or a text laid down for the while. */
+async function withText<T>({ uri, text }: ConvertParams, use: (json: string) => Promise<T>): Promise<T> {
+  const path = URI.parse(uri).fsPath;
+  if (text === undefined) return withJson(path, use);
+  const folder = mkdtempSync(join(tmpdir(), 'tuneset-'));
+  try {
+    const file = join(folder, `text${extname(path)}`);
+    writeFileSync(file, text);
+    return await use(file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function firstTexts(json: string, count: number): string[] {
+  return withFile(json, (source) => {
+    const stream = openStream(source);
+    const texts: string[] = [];
+    while (texts.length < count) {
+      const record = nextRecord(stream);
+      if (!record) break;
+      texts.push((record.text ?? '').replace(/\s*\n\s*/g, ' '));
+    }
+    return texts;
+  });
+}
+
+function answerOf(
+  result: Result,
+  before: readonly string[],
+  after: readonly string[],
+  locale: Locale,
+): ConvertAnswer {
+  if (result.kind === 'cancelled' || result.kind === 'no-dataset') return { kind: result.kind, ...NOTHING };
+  if (result.kind === 'binary') {
+    return { kind: 'failed', ...NOTHING, reason: say(locale, 'This is a binary file, not text.') };
+  }
+  const { conversion } = result;
+  const titles = {
+    from: FORMATS[conversion.from.format].title,
+    to: FORMATS[conversion.to.format].title,
+  };
+  if (result.kind === 'bad') {
+    const { record, notes } = result.record;
+    const first = notes.map(({ outcome, kind, at }) =>
+      noteOf({ outcome, kind, records: 1, first: [{ record, at }] }, conversion, locale),
+    );
+    return { kind: 'bad', ...NOTHING, ...titles, records: record, notes: first };
+  }
+  const { tally } = result;
+  const entry = tally.used.keys.size > 0 ? entryFor('', conversion.plain, tally.used) : undefined;
+  const rejected = 'rejected' in result && result.rejected ? URI.file(result.rejected).toString() : undefined;
+  return {
+    ...{ kind: 'done', ...titles, records: tally.records, written: tally.written, before, after },
+    notes: itemsInOrder(tally).map((item) => noteOf(item, conversion, locale)),
+    ...{ entry, rejected },
+  };
+}
+
+interface Countable {
+  readonly outcome: ConvertNote['outcome'];
+  readonly kind: string;
+  readonly records: number;
+  readonly first: readonly { readonly record: number; readonly at: Path }[];
+}
+
+function noteOf(
+  { outcome, kind, records, first }: Countable,
+  conversion: Conversion,
+  locale: Locale,
+): ConvertNote {
+  const [spot] = first;
+  const [from, to] = [conversion.from, conversion.to].map(({ format }) => FORMATS[format].title) as [
+    string,
+    string,
+  ];
+  return {
+    outcome,
+    message: say(locale, messageOf(outcome, kind), { from, to }),
+    records,
+    record: (spot?.record ?? 0) + 1,
+    place: (spot?.at ?? []).map((step) => `/${step}`).join(''),
+  };
+}
