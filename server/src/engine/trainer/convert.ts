@@ -34,7 +34,10 @@ function convertAlpaca(subject: Subject, context: Context): Example | Stops {
     .map((name) => column(subject, context, name))
     .filter((text) => !isFalsy(text));
   if (past === STOPS || asked.some((text) => typeof text !== 'string')) return STOPS;
-  const prompt: Said[] = [...past, { role: 'user', content: asked.join('\n') }];
+  const prompt: Said[] = [
+    ...past,
+    { role: 'user', content: asked.length === 1 ? (asked[0] as Json) : asked.join('\n') },
+  ];
   const response = alpacaAnswer(subject, context);
   return response === STOPS ? STOPS : finished(subject, context, { prompt, response }, undefined);
 }
@@ -122,8 +125,9 @@ const ROLE_OF_NONE = [
 /** Whether a role name is among those that may stand at a place, 0 for 1st, 3rd …, 1 for 2nd, 4th …. */
 function isDue(name: Json, parity: number, { layout }: Context): boolean {
   const { user_tag, observation_tag, assistant_tag, function_tag } = layout.tags;
-  const due = parity === 0 ? [user_tag, observation_tag] : [assistant_tag, function_tag];
-  return due.some((tag) => (tag ?? null) === name);
+  const speaker = parity === 0 ? user_tag : assistant_tag;
+  const tool = parity === 0 ? observation_tag : function_tag;
+  return name === (speaker ?? null) || name === (tool ?? null);
 }
 
 function convertSharegpt(subject: Subject, context: Context): Example | Stops {
@@ -132,7 +136,8 @@ function convertSharegpt(subject: Subject, context: Context): Example | Stops {
   const { layout } = context;
   const said: Said[] = [];
   let broken = false;
-  for (const message of start.list) {
+  const { list } = start;
+  for (const [i, message] of list.entries()) {
     if (!isObject(message)) return STOPS;
     const name = message[layout.tags.role_tag ?? ''] ?? null;
     if (!isDue(name, said.length % 2, context)) {
@@ -140,14 +145,18 @@ function convertSharegpt(subject: Subject, context: Context): Example | Stops {
       break;
     }
     const content = message[layout.tags.content_tag ?? ''] ?? null;
-    said.push({ role: roleOf(name, context) ?? 'user', content, calls: knownCalls(subject, message) });
+    said.push({
+      role: roleOf(name, context) ?? 'user',
+      content,
+      calls: knownCalls(subject, list.length - i),
+    });
   }
   return answered(subject, context, said, broken, start.system);
 }
 
-/** The calls that were read from a turn's text already. */
-function knownCalls({ turns }: Subject, message: JsonObject): readonly Json[] | undefined {
-  return turns?.find(({ value }) => value === message)?.calls;
+/** The calls that were read already from the text of a turn, given by its place from the end of the conversation. */
+function knownCalls({ turns }: Subject, fromEnd: number): readonly Json[] | undefined {
+  return turns?.[turns.length - fromEnd]?.calls;
 }
 
 function convertOpenai(subject: Subject, context: Context): Example | Stops {
@@ -170,7 +179,7 @@ function joinedMessages(list: readonly Json[], subject: Subject, context: Contex
   } = context.layout.tags;
   const said: Said[] = [];
   let results: Json[] = [];
-  for (const message of list) {
+  for (const [i, message] of list.entries()) {
     if (!isObject(message)) return STOPS;
     const name = message[role_tag] ?? null;
     const calls =
@@ -194,7 +203,7 @@ function joinedMessages(list: readonly Json[], subject: Subject, context: Contex
     results = [];
     const role = roleOf(name, context);
     if (role === undefined) return STOPS;
-    said.push({ role, content, calls: knownCalls(subject, message) });
+    said.push({ role, content, calls: knownCalls(subject, list.length - i) });
   }
   return said;
 }
