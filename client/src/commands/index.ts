@@ -1,6 +1,8 @@
 /** All commands, by the name they have in package.json. */
 import * as vscode from 'vscode';
 import { chooseFormat } from './chooseFormat.js';
+import { convertDataset, convertToArray, convertToLines } from './convert.js';
+import { convertSelection, copyRecordsAs } from './convertRecords.js';
 import { explainProblem } from './explainProblem.js';
 import { goToRecord } from './goToRecord.js';
 import { nextProblem, previousProblem } from './nextProblem.js';
@@ -9,11 +11,16 @@ import { showDataset } from './showDataset.js';
 import { showLog, showTrace } from './showLog.js';
 import type { Tuneset } from './tuneset.js';
 
-/** Gets what a keybinding or another extension passes; nothing when it comes from the palette. */
-type Command = (tuneset: Tuneset, argument: unknown) => unknown;
+/** Gets what a keybinding or another extension passes, in the explorer all that is selected; from the palette nothing. */
+type Command = (tuneset: Tuneset, argument: unknown, more: unknown) => unknown;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   'tuneset.chooseFormat': chooseFormat,
+  'tuneset.convertDataset': convertDataset,
+  'tuneset.convertSelection': convertSelection,
+  'tuneset.convertToArray': convertToArray,
+  'tuneset.convertToLines': convertToLines,
+  'tuneset.copyRecordsAs': copyRecordsAs,
   'tuneset.explainProblem': explainProblem,
   'tuneset.goToRecord': goToRecord,
   'tuneset.nextProblem': nextProblem,
@@ -26,7 +33,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
 export function registerCommands(tuneset: Tuneset): void {
   for (const [name, run] of Object.entries(COMMANDS)) {
-    const registered = vscode.commands.registerCommand(name, (argument?: unknown) => run(tuneset, argument));
+    const registered = vscode.commands.registerCommand(name, (argument?: unknown, more?: unknown) =>
+      run(tuneset, argument, more),
+    );
     tuneset.extension.subscriptions.push(registered);
   }
 }
