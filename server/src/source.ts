@@ -97,17 +97,34 @@ const MEDIA_FOLDERS = ['images', 'videos', 'audios', 'media', 'data'];
  */
 function mediaIn(host: Host, info: string, { root }: Ask): MediaFiles | undefined {
   const isFile = host.isFile?.bind(host);
-  if (!isFile) return undefined;
+  const namesIn = host.namesIn?.bind(host);
+  if (!isFile || !namesIn) return undefined;
   const folder = Utils.dirname(URI.parse(info));
   const places = [folder, ...(root === undefined ? [] : [URI.parse(root)])];
-  const has = (path: string) =>
+  const isThere = (path: string) =>
     path !== '' && !path.endsWith('/') && placesOf(path, places).some((place) => isFile(place.toString()));
+  const endings = new Map<string, ReadonlySet<string>>();
+  const endingsIn = (place: string) => {
+    const known = endings.get(place) ?? new Set(namesIn(place).map(endingOf));
+    endings.set(place, known);
+    return known;
+  };
+  const isElsewhere = (path: string) => {
+    const end = path.lastIndexOf('/');
+    const here = placesOf(path.slice(0, Math.max(end, 0)), places);
+    return end > 0 && !here.some((place) => endingsIn(place.toString()).has(endingOf(path)));
+  };
   const near = (path: string) => {
     const name = path.split(/[/\\]/).at(-1) ?? '';
-    return [path.replaceAll('\\', '/'), name, ...MEDIA_FOLDERS.map((media) => `${media}/${name}`)].find(has);
+    return [path.replaceAll('\\', '/'), name, ...MEDIA_FOLDERS.map((media) => `${media}/${name}`)].find(
+      isThere,
+    );
   };
+  const has = (path: string) => isThere(path) || (isElsewhere(path) && near(path) === undefined);
   return { has, near };
 }
+
+const endingOf = (name: string) => name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 
 function placesOf(path: string, folders: readonly URI[]): readonly URI[] {
   return path.startsWith('/') ? [URI.file(path)] : folders.map((folder) => Utils.joinPath(folder, path));

@@ -8,11 +8,16 @@ export interface Host {
   list(uri: string): Promise<readonly FolderItem[]>;
   /** Whether a file lies at a place, told at once; absent where that cannot be told without waiting (in a browser). */
   isFile?(uri: string): boolean;
+  /** The names in a folder, told at once; empty where it cannot be listed. */
+  namesIn?(uri: string): readonly string[];
 }
 
 /** The files that records point at. */
 export interface MediaFiles {
-  /** Whether the trainer finds a path: in its media folder, or as it is written. */
+  /**
+   * Whether the trainer finds a path: in its media folder, or as it is written. Of a path into a folder in which no
+   * file of that type lies nothing is said: the media of many sets lie only where they are trained on.
+   */
   has(path: string): boolean;
   /** Where else a file of that name lies, as a path the trainer would find. */
   near(path: string): string | undefined;

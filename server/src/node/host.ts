@@ -1,5 +1,5 @@
 /** The disk, as the engine's doors ask for it. */
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { URI } from 'vscode-uri';
 import type { FolderItem, Host } from '../engine/host.js';
@@ -28,6 +28,14 @@ export const nodeHost: Host = {
       return statSync(pathOf(uri)).isFile();
     } catch {
       return false;
+    }
+  },
+
+  namesIn(uri) {
+    try {
+      return readdirSync(pathOf(uri));
+    } catch {
+      return [];
     }
   },
 

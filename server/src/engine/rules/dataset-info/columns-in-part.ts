@@ -1,5 +1,6 @@
 import { DEFAULT_COLUMNS } from '../../formats/layout.js';
 import { isObject, type Json, type JsonObject } from '../../json.js';
+import { fileOf } from '../../llamafactory/dataset-info.js';
 import { entriesIn, formattingOf } from '../entries.js';
 import { configRule, type Fix } from '../rule.js';
 
@@ -57,6 +58,7 @@ export default configRule({
 
   check(value, _surroundings, report) {
     for (const [name, entry] of entriesIn(value)) {
+      if (fileOf(entry) === undefined) continue; // what a hub holds nobody knows here
       const { columns } = entry;
       const given = columns === undefined ? {} : columns;
       if (!isObject(given) || hasStranger(given)) continue;

@@ -1,5 +1,6 @@
 import { DEFAULT_TAGS, OPENAI_TAGS, TAG_NAMES, type TagName } from '../../formats/layout.js';
 import { isObject, type JsonObject } from '../../json.js';
+import { fileOf } from '../../llamafactory/dataset-info.js';
 import type { Fate } from '../../problem.js';
 import { entriesIn, formattingOf } from '../entries.js';
 import { configRule, type Fix } from '../rule.js';
@@ -39,6 +40,7 @@ export default configRule({
 
   check(value, _surroundings, report) {
     for (const [name, entry] of entriesIn(value)) {
+      if (fileOf(entry) === undefined) continue; // what a hub holds nobody knows here
       const formatting = formattingOf(entry);
       if (formatting === 'alpaca') continue;
       const { tags } = entry;
