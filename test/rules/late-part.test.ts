@@ -34,3 +34,16 @@ test.each([
 ])('a part that begins in record %i: %s', (first, part, expected) => {
   expect(latePart(recordsWith(first, part))).toEqual(expected);
 });
+
+test.each([
+  [1200, [1200]],
+  [999, []],
+])('an answer that first stands in record %i', (first, expected) => {
+  const line = (i: number) => `{"instruction": "Hi", "input": "", "output": ${i < first ? null : '"Hello"'}}`;
+  const bare = layoutOf('mine', {});
+  const found = checkAll(
+    openDataset(Array.from({ length: 1500 }, (_, i) => line(i)).join('\n'), '.jsonl', bare, {}),
+  );
+  const late = found.filter(({ problem }) => problem.code === 'record/late-part');
+  expect(late.map(({ record }) => record)).toEqual(expected);
+});

@@ -26,7 +26,7 @@ import { type Structure, structureOf } from './rules/structure.js';
 import { subjectOf } from './rules/subject.js';
 import { createTypeTable, type TypeTable, typeOf } from './summaries/shape.js';
 import { type Facts, NO_FACTS, type Summary } from './summaries/summary.js';
-import { follow, follows } from './trainer/follow.js';
+import { type Becomes, follow, follows, type Way } from './trainer/follow.js';
 import { settle } from './trainer/settle.js';
 
 /** What a user or a training configuration says of a file; each overrides what the layout implies. */
@@ -136,12 +136,23 @@ function checkValue(checker: Checker, structure: Structure, value: Json, text: s
   }
   const label = context.layout.columns.kto_tag;
   const flag = label === undefined ? undefined : value[label];
+  const subject = subjectOf(value, text, context, structure);
+  const way = wayOf(subject, context);
   const facts = {
     type,
     label: typeof flag === 'boolean' ? flag : undefined,
     thought: text.includes('<think>'),
+    lost: way?.becomes === 'lost',
+    answered: way?.answered ?? true,
   };
-  return { problems: runRules(checker, context, subjectOf(value, text, context, structure)), facts };
+  const problems = runRules(checker, context, subject);
+  return { problems: way ? settled(problems, way.becomes, context) : problems, facts };
+}
+
+/** What the trainer does with the record; undefined where another program reads it. */
+function wayOf(subject: Subject, context: Context): Way | undefined {
+  const { reader, format } = context.layout;
+  return reader === 'llamafactory' && follows(format) ? follow(subject, context) : undefined;
 }
 
 function runRules(checker: Checker, context: Context, subject: Subject): readonly Problem[] {
@@ -156,13 +167,11 @@ function runRules(checker: Checker, context: Context, subject: Subject): readonl
     code = name;
     rule.check(subject, context, report);
   }
-  return settled(problems ?? NONE, context, subject);
+  return problems ?? NONE;
 }
 
 /** What the trainer does with the record has the last word on what a problem means. */
-function settled(problems: readonly Problem[], context: Context, subject: Subject): readonly Problem[] {
-  if (context.layout.reader !== 'llamafactory' || !follows(context.layout.format)) return problems;
-  const becomes = follow(subject, context);
+function settled(problems: readonly Problem[], becomes: Becomes, context: Context): readonly Problem[] {
   const done = settle(problems, { becomes, certain: context.template !== undefined });
   if (done) return done;
   const fate = becomes === 'lost' ? 'lost' : 'stops';

@@ -20,9 +20,11 @@ import fileByteOrderMark from './file/byte-order-mark.js';
 import fileEmpty from './file/empty.js';
 import fileEncoding from './file/encoding.js';
 import fileLinesInJson from './file/lines-in-json.js';
+import fileNothingLeft from './file/nothing-left.js';
 import fileWrongStage from './file/wrong-stage.js';
 import jsonDuplicateKey from './json/duplicate-key.js';
 import jsonExtraComma from './json/extra-comma.js';
+import jsonLargeNumber from './json/large-number.js';
 import jsonLoneSurrogate from './json/lone-surrogate.js';
 import jsonMissingComma from './json/missing-comma.js';
 import jsonSyntax from './json/syntax.js';
@@ -118,9 +120,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'file/empty': fileEmpty,
   'file/encoding': fileEncoding,
   'file/lines-in-json': fileLinesInJson,
+  'file/nothing-left': fileNothingLeft,
   'file/wrong-stage': fileWrongStage,
   'json/duplicate-key': jsonDuplicateKey,
   'json/extra-comma': jsonExtraComma,
+  'json/large-number': jsonLargeNumber,
   'json/lone-surrogate': jsonLoneSurrogate,
   'json/missing-comma': jsonMissingComma,
   'json/syntax': jsonSyntax,

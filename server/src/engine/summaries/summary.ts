@@ -12,10 +12,20 @@ export interface Facts {
   readonly label: boolean | undefined;
   /** Whether a thought, <think>, stands in the record. */
   readonly thought: boolean;
+  /** Whether the trainer leaves the record out. */
+  readonly lost: boolean;
+  /** Whether the trainer finds an answer in the record. */
+  readonly answered: boolean;
 }
 
 /** What a record contributes that is not JSON. */
-export const NO_FACTS: Facts = { type: undefined, label: undefined, thought: false };
+export const NO_FACTS: Facts = {
+  type: undefined,
+  label: undefined,
+  thought: false,
+  lost: false,
+  answered: false,
+};
 
 /** How many records of one type are remembered by number: the odd ones of a file are few. */
 export const REMEMBERED = 100;
@@ -35,10 +45,22 @@ export interface Summary {
   readonly labels: { yes: number; no: number };
   /** Records in which a thought stands. */
   thoughts: number;
+  /** Records that the trainer leaves out. */
+  lost: number;
+  /** The 0-based number of the first record in which the trainer finds an answer. */
+  firstAnswered: number | undefined;
 }
 
 export function emptySummary(): Summary {
-  return { records: 0, types: new Map(), type: undefined, labels: { yes: 0, no: 0 }, thoughts: 0 };
+  return {
+    records: 0,
+    types: new Map(),
+    type: undefined,
+    labels: { yes: 0, no: 0 },
+    thoughts: 0,
+    lost: 0,
+    firstAnswered: undefined,
+  };
 }
 
 /** Adds a record behind the others. Changes `summary`. */
@@ -47,6 +69,8 @@ export function addFacts(table: TypeTable, summary: Summary, facts: Facts): void
   if (facts.label === true) summary.labels.yes++;
   if (facts.label === false) summary.labels.no++;
   if (facts.thought) summary.thoughts++;
+  if (facts.lost) summary.lost++;
+  if (facts.answered) summary.firstAnswered ??= number;
   if (!facts.type) return;
   summary.type = summary.type ? mergeTypes(table, summary.type, facts.type) : facts.type;
   const seen = summary.types.get(facts.type);
@@ -72,5 +96,7 @@ export function mergeSummary(table: TypeTable, summary: Summary, next: Summary):
   summary.labels.yes += next.labels.yes;
   summary.labels.no += next.labels.no;
   summary.thoughts += next.thoughts;
+  summary.lost += next.lost;
+  if (next.firstAnswered !== undefined) summary.firstAnswered ??= next.firstAnswered + summary.records;
   summary.records += next.records;
 }

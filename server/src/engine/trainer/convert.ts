@@ -28,16 +28,20 @@ function column({ value }: Subject, { layout }: Context, name: ColumnName): Json
   return has(value, key) ? (value[key] ?? null) : null;
 }
 
+const ASKED = ['prompt', 'query'] as const;
+
 function convertAlpaca(subject: Subject, context: Context): Example | Stops {
   const past = historyOf(column(subject, context, 'history'));
-  const asked = (['prompt', 'query'] as const)
-    .map((name) => column(subject, context, name))
-    .filter((text) => !isFalsy(text));
-  if (past === STOPS || asked.some((text) => typeof text !== 'string')) return STOPS;
-  const prompt: Said[] = [
-    ...past,
-    { role: 'user', content: asked.length === 1 ? (asked[0] as Json) : asked.join('\n') },
-  ];
+  if (past === STOPS) return STOPS;
+  const asked: string[] = [];
+  for (const name of ASKED) {
+    const text = column(subject, context, name);
+    if (isFalsy(text)) continue;
+    if (typeof text !== 'string') return STOPS;
+    asked.push(text);
+  }
+  const question = asked.length === 1 ? (asked[0] as string) : asked.join('\n');
+  const prompt: Said[] = [...past, { role: 'user', content: question }];
   const response = alpacaAnswer(subject, context);
   return response === STOPS ? STOPS : finished(subject, context, { prompt, response }, undefined);
 }

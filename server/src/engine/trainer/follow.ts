@@ -16,8 +16,15 @@ export function follows(format: FormatName): boolean {
   return format !== 'v1';
 }
 
+export interface Way {
+  readonly becomes: Becomes;
+  /** Whether the converter leaves an answer in it. */
+  readonly answered: boolean;
+}
+
 /** Never throws. Without a template, what only some templates mind is taken to be fine. */
-export function follow(subject: Subject, context: Context): Becomes {
+export function follow(subject: Subject, context: Context): Way {
   const example = convert(subject, context);
-  return example === STOPS ? STOPS : process(example, subject, context);
+  if (example === STOPS) return { becomes: STOPS, answered: false };
+  return { becomes: process(example, subject, context), answered: example.response.length > 0 };
 }

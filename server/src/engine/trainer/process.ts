@@ -115,7 +115,12 @@ function without(text: string, open: string, close: string): string {
   return rest.replace(/^\n+/, '');
 }
 
-function mediaOf({ value }: Subject, { layout }: Context): readonly Medium[] {
+const NO_MEDIA: readonly Medium[] = [];
+
+/** Nothing to look at where the record has no media and the template no marks for them, as with most sets. */
+function mediaOf({ value }: Subject, { layout, template }: Context): readonly Medium[] {
+  const { images, videos, audios } = layout.columns;
+  if (!images && !videos && !audios && !template?.media) return NO_MEDIA;
   return MEDIA.map(([name, column]) => {
     const key = layout.columns[column];
     return { name, items: key ? itemsOf(value[key]) : [] };

@@ -18,12 +18,17 @@ export function settle(
   if (becomes === 'lost') {
     return problems.some(isGrave) ? problems.map((problem) => outstripped(problem)) : undefined;
   }
-  if (problems.some(({ fate }) => fate === 'stops')) return problems;
+  if (problems.some((problem) => problem.fate === 'stops' && !isOfText(problem))) return problems;
   return problems.some(isGrave) ? problems.map(raised) : undefined;
 }
 
-function isGrave({ fate }: Problem): boolean {
-  return fate === 'stops' || fate === 'lost';
+/** Problems of the text keep the file from being read at all, whatever would become of the record. */
+function isOfText({ code }: Problem): boolean {
+  return code.startsWith('json/');
+}
+
+function isGrave(problem: Problem): boolean {
+  return !isOfText(problem) && (problem.fate === 'stops' || problem.fate === 'lost');
 }
 
 /** The record is trained all the same. */
@@ -33,7 +38,9 @@ function softened(problem: Problem): Problem {
 
 /** The record is lost on the way, and never gets as far as what would stop the run. */
 function outstripped(problem: Problem): Problem {
-  return problem.fate === 'stops' ? { ...problem, fate: 'lost', masked: true } : problem;
+  return problem.fate === 'stops' && !isOfText(problem)
+    ? { ...problem, fate: 'lost', masked: true }
+    : problem;
 }
 
 /** Where a lost record would leave a gap that the run stumbles over. */

@@ -31,6 +31,7 @@ export default fileRule({
   fate: 'stops',
   messages: {
     late: '"{key}" has its first value here, in record {number}; one of the first {count} must have one.',
+    answer: 'The first answer is here, in record {number}; one of the first {count} records must have one.',
   },
   effect: { llamafactory: "The run stops (Couldn't cast array … to null)." },
   source:
@@ -38,6 +39,10 @@ export default fileRule({
 
   check(summary, { context }, report) {
     if (!context || summary.records <= FIRST) return;
+    const first = summary.firstAnswered;
+    if (first !== undefined && first >= FIRST) {
+      report('answer', { record: first }, { number: first + 1, count: FIRST });
+    }
     for (const column of PARTS) {
       const key = context.layout.columns[column];
       const record = key === undefined ? undefined : firstOf(summary, key);
