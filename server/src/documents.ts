@@ -224,7 +224,9 @@ export async function contextOf(
   { uri, document }: TrainingDocument,
 ): Promise<TrainingContext | undefined> {
   if (!isTraining(uri, document)) return undefined;
-  return trainingContext(hostWithEdits(world), world.locale, rootOf(world, uri), uri, document);
+  // A text that is not saved yet lies nowhere: it counts as being in the first workspace folder.
+  const root = rootOf(world, uri) ?? (uri.startsWith('untitled:') ? world.folders[0] : undefined);
+  return trainingContext(hostWithEdits(world), world.locale, root, uri, document);
 }
 
 async function trainingFindings(world: World, document: TrainingDocument): Promise<Findings> {

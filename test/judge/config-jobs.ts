@@ -146,6 +146,7 @@ stage: ppo
 stage: ppo; reward_model: saves/adapter; finetuning_type: full
 stage: ppo; reward_model: saves/adapter; shift_attn: true
 stage: ppo; reward_model: saves/adapter; use_unsloth: true
+stage: ppo; reward_model: saves/adapter; report_to: swanlab
 quantization_bit: 4; finetuning_type: full
 quantization_bit: 4; finetuning_type: freeze
 quantization_bit: 4; resize_vocab: true

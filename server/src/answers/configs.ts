@@ -8,9 +8,14 @@ import type { Locale } from '../words.js';
 
 export const isYamlUri = (uri: string) => /\.ya?ml$/i.test(uri);
 
+/** Written in JSON; a text without a name goes by its language. */
+function isJson(uri: string, { languageId }: TextDocument): boolean {
+  return /\.json$/i.test(uri) || (languageId.startsWith('json') && !isYamlUri(uri));
+}
+
 /** A YAML file may become a configuration while it is typed, so its text is asked each time. */
 export function isTraining(uri: string, document: TextDocument): boolean {
-  return isConfigText(document.getText(), !isYamlUri(uri));
+  return isConfigText(document.getText(), isJson(uri, document));
 }
 
 /**
@@ -25,7 +30,7 @@ export async function trainingContext(
   document: TextDocument,
 ): Promise<TrainingContext> {
   const { readConfig } = await import('../engine/llamafactory/read-config.js');
-  const { reading, config } = readConfig(document.getText(), !isYamlUri(uri));
+  const { reading, config } = readConfig(document.getText(), isJson(uri, document));
   const directory = await workingDirectory(host, uri, root, config);
   const infoUri = infoOf(directory, config);
   const text = infoUri === undefined ? undefined : await host.read(infoUri);

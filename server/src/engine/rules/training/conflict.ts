@@ -1,5 +1,6 @@
 import { type Config, isGiven, isOn, listOf, numberOf, settingOf } from '../../llamafactory/config.js';
 import { templateOf } from '../../llamafactory/templates.js';
+import type { Fate } from '../../problem.js';
 import { type TrainingSurroundings, trainingRule } from '../rule.js';
 
 interface Row {
@@ -7,6 +8,8 @@ interface Row {
   readonly pair: readonly [string, string];
   /** `pair` where nothing is said. */
   readonly message?: string;
+  /** Where it is not the rule's own. */
+  readonly fate?: Fate;
   /** For which commands; for train where nothing is said. */
   readonly for?: 'all' | 'infer' | 'export';
   when(config: Config, surroundings: TrainingSurroundings): boolean;
@@ -59,6 +62,9 @@ const quantized = (name: string, test: Row['when']): Row => ({
   when: all(given('quantization_bit'), test),
 });
 
+/** Trackers that LLaMA-Factory's PPO trainer knows (hparams/parser.py). */
+const PPO_LOGGERS: ReadonlySet<string> = new Set(['wandb', 'tensorboard', 'trackio', 'none']);
+
 /** Each row is one exception of LLaMA-Factory 0.9.5 or transformers 5.6; their words stand in the page. */
 const ROWS: readonly Row[] = [
   {
@@ -94,6 +100,14 @@ const ROWS: readonly Row[] = [
     pair: ['load_best_model_at_end', 'stage'],
     when: all(is('stage', 'rm', 'ppo'), on('load_best_model_at_end')),
   },
+  {
+    pair: ['report_to', 'stage'],
+    message: 'ppoLogger',
+    when: all(is('stage', 'ppo'), (config) =>
+      listOf(config, 'report_to').some((name) => !PPO_LOGGERS.has(name)),
+    ),
+  },
+  { pair: ['stage', 'stage'], message: 'trl', fate: 'changed', when: is('stage', 'ppo') },
   bothOn('fp16', 'bf16'),
   bothOn('fp16_full_eval', 'bf16_full_eval'),
   { pair: ['shift_attn', 'stage'], when: all(is('stage', 'ppo'), on('shift_attn')) },
@@ -220,6 +234,8 @@ export default trainingRule({
     concat: '"interleave_probs" is for mix_strategy interleave_under, interleave_over or interleave_once.',
     fraction: 'With "streaming" "val_size" is a number of records, not a share.',
     rewardLora: 'A reward model of type lora needs finetuning_type lora. Give "reward_model_type: full".',
+    ppoLogger: 'In ppo "report_to" is wandb, tensorboard, trackio or none.',
+    trl: 'ppo runs with trl 0.8.6 to 0.9.6 only; LLaMA-Factory 0.9.5 installs a newer one.',
     backend: 'Training runs on infer_backend huggingface only. Take it out.',
     eos: 'Template {value} does not support "train_on_prompt".',
     oneAdapter: 'vLLM takes one adapter. Merge them first.',
@@ -227,7 +243,12 @@ export default trainingRule({
     mergeQuantized: 'An adapter cannot be merged into a quantized model. Take "quantization_bit" out.',
   },
   fixes: { remove: 'Take out "{name}"' },
-  effect: { llamafactory: 'LLaMA-Factory stops.' },
+  effect: {
+    llamafactory: {
+      stops: 'LLaMA-Factory stops.',
+      changed: 'LLaMA-Factory stops, unless such a release is installed against its own pins.',
+    },
+  },
   source:
     'LLaMA-Factory 0.9.5, hparams/{data,finetuning}_args.py, get_train_args, get_infer_args, _verify_model_args (hparams/parser.py), export_model (train/tuner.py); transformers 5.6, TrainingArguments._validate_args',
 
@@ -241,7 +262,7 @@ export default trainingRule({
         value === 'true' || typeof settingOf(config, second) === 'object' || second === 'deepspeed'
           ? `"${second}"`
           : `"${second}: ${value}"`;
-      report(row.message ?? 'pair', [at], { name, other, value });
+      report(row.message ?? 'pair', [at], { name, other, value }, row.fate ? { fate: row.fate } : {});
     }
   },
 
