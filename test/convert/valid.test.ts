@@ -33,8 +33,8 @@ describe.each(CASES)('$from as $to for $reader', ({ from, to, reader }) => {
         // No rule looks at the tools of v1 records.
         if (from === 'v1' && text.includes('no list')) return;
         const layout = FORMATS[from].infer([JSON.parse(text) as JsonObject]);
-        // JSON Lines with half a surrogate pair are read by services and refused by LLaMA-Factory.
-        if (/\\ud[89a-f]/i.test(text) || !text.isWellFormed()) return;
+        // Half a surrogate pair, or an integer beyond 64 bits, is read by services and refused by LLaMA-Factory.
+        if (/\\ud[89a-f]|\d{20}/i.test(text) || !text.isWellFormed()) return;
         if (errorsIn(text, layout).length > 0) return;
         const target = layoutTo(to, reader);
         const { texts, notes } = convertRecord(createConversion(layout, { to: target }), text);

@@ -1,5 +1,6 @@
 /** From a record of one format to that of another, and what becomes of each thing on the way. Pure. */
 import type { Conversation, Note, Outcome, Turn } from './conversation.js';
+import type { Read, Write } from './formats/format.js';
 import { FORMATS } from './formats/index.js';
 import type { Columns, FormatName, Layout } from './formats/layout.js';
 import type { Path } from './json.js';
@@ -30,6 +31,9 @@ export interface Conversion {
   /** Layouts for records without and with a pair of answers. */
   readonly plain: Layout;
   readonly ranking: Layout;
+  readonly read: Read;
+  readonly writePlain: Write;
+  readonly writeRanking: Write;
   /** True where records pass as they are. */
   readonly same: boolean;
 }
@@ -46,10 +50,14 @@ export function createConversion(given: Layout, wanted: Wanted): Conversion {
   const { to, strictKeys = false, pairs = 'keep' } = wanted;
   // An entry of dataset_info.json holds records of one kind; a format's own layout holds both.
   const fixed = to.entry !== undefined;
+  const plain = fixed ? to : { ...to, ranking: false };
+  const ranking = fixed ? to : { ...to, ranking: true };
   return {
     ...{ from, to, strictKeys, pairs },
-    plain: fixed ? to : { ...to, ranking: false },
-    ranking: fixed ? to : { ...to, ranking: true },
+    ...{ plain, ranking },
+    read: FORMATS[from.format].reader(from),
+    writePlain: FORMATS[to.format].writer(plain),
+    writeRanking: FORMATS[to.format].writer(ranking),
     same: !strictKeys && pairs === 'keep' && sameForm(from, to),
   };
 }
@@ -125,17 +133,21 @@ export function writtenAll(
   return texts.filter((each) => each !== undefined);
 }
 
-export function readWith({ from, strictKeys }: Conversion, raw: Raw, note: Note): Conversation | undefined {
-  const read = FORMATS[from.format].read(raw, from, note);
+export function readWith(
+  { read: reads, strictKeys }: Conversion,
+  raw: Raw,
+  note: Note,
+): Conversation | undefined {
+  const read = reads(raw, note);
   if (read?.pair && read.label) note('lost', 'label', read.label.at);
   // A record is a pair of answers or a labelled one; the trainer reads no label where it is told of pairs.
   const conversation = read?.pair ? { ...read, label: undefined } : read;
   return conversation && strictKeys ? withoutExtra(conversation, note) : conversation;
 }
 
-function writeWith({ plain, ranking }: Conversion, conversation: Conversation, note: Note): Raw | undefined {
-  const layout = conversation.pair ? ranking : plain;
-  const text = FORMATS[layout.format].write(conversation, layout, note);
+function writeWith(conversion: Conversion, conversation: Conversation, note: Note): Raw | undefined {
+  const write = conversation.pair ? conversion.writeRanking : conversion.writePlain;
+  const text = write(conversation, note);
   return text === undefined ? undefined : onOneLine(text);
 }
 

@@ -15,7 +15,7 @@ import {
   quoted,
   type Raw,
 } from '../records/raw.js';
-import type { Format } from './format.js';
+import type { Format, Read, Write } from './format.js';
 import { presentColumns } from './infer.js';
 import {
   COLUMN_NAMES,
@@ -70,7 +70,12 @@ function ownColumns(layout: Layout): readonly ColumnName[] {
   return COLUMN_NAMES.filter((name) => !other.includes(name));
 }
 
-function read(record: Raw, layout: Layout, note: Note): Conversation | undefined {
+function reader(layout: Layout): Read {
+  const own = ownKeys(layout, ownColumns(layout));
+  return (record, note) => read(record, layout, own, note);
+}
+
+function read(record: Raw, layout: Layout, own: ReadonlySet<string>, note: Note): Conversation | undefined {
   const members = once(membersOf(record), [], note);
   if (layout.kind === 'pt') {
     note('left-out', 'plain-text', []);
@@ -105,7 +110,7 @@ function read(record: Raw, layout: Layout, note: Note): Conversation | undefined
     ...(response === undefined ? [] : [answer('response', response)]),
   ];
   return {
-    ...others(members, ownKeys(layout, ownColumns(layout))),
+    ...others(members, own),
     inputAt: query === undefined || query === '""' ? undefined : plain(question).length - plain(query).length,
     turns: withMedia(turns, members, layout, note),
     tools: toolsOf(members, layout, note),
@@ -140,7 +145,17 @@ function readHistory(members: readonly Member[], layout: Layout, note: Note): re
   ]);
 }
 
-function write(conversation: Conversation, layout: Layout, note: Note): Raw | undefined {
+function writer(layout: Layout): Write {
+  const reserved = ownKeys(layout, ownColumns(layout));
+  return (conversation, note) => write(conversation, layout, reserved, note);
+}
+
+function write(
+  conversation: Conversation,
+  layout: Layout,
+  reserved: ReadonlySet<string>,
+  note: Note,
+): Raw | undefined {
   const { turns, pair } = conversation;
   const system = turns[0]?.speaker === 'system' ? turns[0] : undefined;
   const spoken = system ? turns.slice(1) : turns;
@@ -176,7 +191,7 @@ function write(conversation: Conversation, layout: Layout, note: Note): Raw | un
     ...(asked > 0 ? [member(columns.history as string, historyOf(texts.slice(0, asked)))] : []),
     ...otherColumns(conversation, layout, media, note),
   ];
-  return objectOf(assembled(own, conversation, ownKeys(layout, ownColumns(layout)), note));
+  return objectOf(assembled(own, conversation, reserved, note));
 }
 
 function partsWithoutMedia(turns: readonly Turn[], note: Note): readonly Part[] {
@@ -240,8 +255,8 @@ export const alpaca: Format = {
     kind: 'sft',
     ...UNNAMED,
   },
-  read,
-  write,
+  reader,
+  writer,
 
   score(record) {
     if (has(record, 'instruction')) {

@@ -15,10 +15,13 @@ export interface Format {
   /** The layout that records speak of by themselves, where no dataset_info.json does. */
   infer(records: readonly JsonObject[]): Layout;
   /**
-   * What a record says. The text must be a JSON object. Undefined, after a note, where it cannot be read; a note also
-   * for each thing that is not in the form in which `write` would write it.
+   * Reads records of a layout: what they say. The text must be a JSON object. Undefined, after a note, where it cannot
+   * be read; a note also for each thing that is not in the form in which it would be written.
    */
-  read(record: Raw, layout: Layout, note: Note): Conversation | undefined;
-  /** The record that says so. A note for each thing without a place; undefined, after a note, where it cannot be said. */
-  write(conversation: Conversation, layout: Layout, note: Note): Raw | undefined;
+  reader(layout: Layout): Read;
+  /** Writes records: a note for each thing without a place; undefined, after a note, where it cannot be said. */
+  writer(layout: Layout): Write;
 }
+
+export type Read = (record: Raw, note: Note) => Conversation | undefined;
+export type Write = (conversation: Conversation, note: Note) => Raw | undefined;

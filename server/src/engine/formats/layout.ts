@@ -1,5 +1,5 @@
 /** Which key of a record plays which part, in LLaMA-Factory's own words (its data/parser.py, DatasetAttr). */
-import type { JsonObject, Path } from '../json.js';
+import { type JsonObject, own, type Path } from '../json.js';
 
 export type FormatName = 'alpaca' | 'sharegpt' | 'openai' | 'v1';
 export const FORMAT_NAMES: readonly FormatName[] = ['alpaca', 'sharegpt', 'openai', 'v1'];
@@ -128,7 +128,7 @@ export function nameOfRole(layout: Layout, role: Role): string {
 /** The value of a record that plays a part; undefined where the layout names no key for it or the record lacks it. */
 export function part(layout: Layout, record: JsonObject, column: ColumnName) {
   const key = layout.columns[column];
-  return key !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+  return key === undefined ? undefined : own(record, key);
 }
 
 /** The path of a part's value, for a problem. */

@@ -20,6 +20,7 @@ import {
   type Raw,
   valueAt,
 } from '../records/raw.js';
+import type { Read, Write } from './format.js';
 import { COLUMN_NAMES, type ColumnName, type Layout, type Role, rolesOf } from './layout.js';
 import {
   answerParts,
@@ -55,7 +56,35 @@ function ownColumns(layout: Layout): readonly ColumnName[] {
   return layout.ranking ? COLUMNS : COLUMNS.filter((name) => !PAIR.includes(name));
 }
 
-export function readMessages(record: Raw, layout: Layout, note: Note): Conversation | undefined {
+/** What is settled once for all records of a layout. */
+interface Prepared {
+  readonly layout: Layout;
+  readonly own: ReadonlySet<string>;
+  readonly roles: ReadonlyMap<unknown, Role>;
+  readonly inMessage: ReadonlySet<string>;
+}
+
+function prepared(layout: Layout): Prepared {
+  const { role_tag = '', content_tag = '' } = layout.tags;
+  return {
+    layout,
+    own: ownKeys(layout, ownColumns(layout)),
+    roles: rolesOf(layout),
+    inMessage: new Set([role_tag, content_tag]),
+  };
+}
+
+export function messagesReader(layout: Layout): Read {
+  const all = prepared(layout);
+  return (record, note) => readMessages(record, all, note);
+}
+
+export function messagesWriter(layout: Layout): Write {
+  const all = prepared(layout);
+  return (conversation, note) => writeMessages(conversation, all, note);
+}
+
+function readMessages(record: Raw, { layout, own, roles }: Prepared, note: Note): Conversation | undefined {
   const members = once(membersOf(record), [], note);
   const key = layout.columns.messages as string;
   const list = valueAt(members, key);
@@ -63,7 +92,6 @@ export function readMessages(record: Raw, layout: Layout, note: Note): Conversat
     note('bad', 'messages', [key]);
     return undefined;
   }
-  const roles = rolesOf(layout);
   const turns = itemsOf(list).map((item, index) => readTurn(item, layout, roles, [key, index], note));
   const pair = layout.ranking ? readPair(members, layout, roles, note) : undefined;
   const label = labelOf(members, layout, note);
@@ -71,7 +99,7 @@ export function readMessages(record: Raw, layout: Layout, note: Note): Conversat
   if (turns.some((each, i) => isAnswer(each) && isAnswer(turns[i - 1]))) note('changed', 'form', [key]);
   const said = withSystem(turns.flat(), members, layout, note);
   return {
-    ...others(members, ownKeys(layout, ownColumns(layout))),
+    ...others(members, own),
     turns: withMedia(said, members, layout, note),
     tools: toolsOf(members, layout, note),
     pair,
@@ -157,7 +185,8 @@ function readPair(
   return chosen && rejected ? { chosen, rejected } : 'bad';
 }
 
-export function writeMessages(conversation: Conversation, layout: Layout, note: Note): Raw | undefined {
+function writeMessages(conversation: Conversation, all: Prepared, note: Note): Raw | undefined {
+  const { layout } = all;
   const { turns, pair } = conversation;
   if (pair && (pair.chosen.length !== 1 || pair.rejected.length !== 1)) {
     note('left-out', 'long-answer', []);
@@ -170,9 +199,9 @@ export function writeMessages(conversation: Conversation, layout: Layout, note: 
   const media = gather();
   const grouped = groups(turns);
   tellOrder(grouped, pair !== undefined, note);
-  const messages = grouped.map((group) => message(seen(group, note), layout, media, note));
+  const messages = grouped.map((group) => message(seen(group, note), all, media, note));
   const answers = pair
-    ? [pair.chosen, pair.rejected].map((group) => message(withoutMedia(group, note), layout, media, note))
+    ? [pair.chosen, pair.rejected].map((group) => message(withoutMedia(group, note), all, media, note))
     : [];
   if ([...messages, ...answers].includes(undefined)) return undefined;
   tellStray([...turns, ...(pair ? [...pair.chosen, ...pair.rejected] : [])], media, note);
@@ -181,8 +210,7 @@ export function writeMessages(conversation: Conversation, layout: Layout, note: 
     ...answers.map((answer, i) => member(layout.columns[PAIR[i] as ColumnName] as string, answer as Raw)),
     ...otherColumns(conversation, layout, media, note),
   ];
-  const reserved = ownKeys(layout, ownColumns(layout));
-  return objectOf(withInputAt(assembled(own, conversation, reserved, note), conversation));
+  return objectOf(withInputAt(assembled(own, conversation, all.own, note), conversation));
 }
 
 /** System prompts have no placeholders. */
@@ -242,7 +270,12 @@ function tellOrder(grouped: readonly (readonly Turn[])[], pair: boolean, note: N
   else if ((spoken.length % 2 === 1) !== pair || spoken.length === 0) note('unread', 'ending', []);
 }
 
-function message(group: readonly Turn[], layout: Layout, media: Gathered, note: Note): Raw | undefined {
+function message(
+  group: readonly Turn[],
+  { layout, inMessage }: Prepared,
+  media: Gathered,
+  note: Note,
+): Raw | undefined {
   const { tags } = layout;
   const first = group[0] as Turn;
   const calls = callsOf(first);
@@ -260,8 +293,9 @@ function message(group: readonly Turn[], layout: Layout, media: Gathered, note: 
         : textOfParts(first.parts, media.add);
   const extra = group.length === 1 ? first.extra : group.flatMap((each) => droppedExtra(each, note));
   const { role_tag = '', content_tag = '' } = tags;
-  const kept = carried(extra, new Set([role_tag, content_tag]), first.at, note);
-  return objectOf([member(role_tag, encoded(tag)), member(content_tag, text), ...kept]);
+  const kept = carried(extra, inMessage, first.at, note);
+  const own = `{${encoded(role_tag)}: ${encoded(tag)}, ${encoded(content_tag)}: ${text}`;
+  return kept.length === 0 ? `${own}}` : `${own}, ${objectOf(kept).slice(1)}`;
 }
 
 const TAG_OF = {

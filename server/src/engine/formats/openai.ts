@@ -1,17 +1,14 @@
-import type { Conversation, Note } from '../conversation.js';
 import { has, isObject } from '../json.js';
-import type { Raw } from '../records/raw.js';
-import type { Format } from './format.js';
+import type { Format, Write } from './format.js';
 import { presentColumns, turnsIn, turnsKey } from './infer.js';
 import { type Layout, OPENAI_TAGS, UNNAMED } from './layout.js';
-import { writeMessages } from './messages.js';
+import { messagesWriter } from './messages.js';
 import { readOpenai } from './openai/read.js';
 import { writeOpenai } from './openai/write.js';
 
 /** LLaMA-Factory misreads calls with their arguments as text and refuses lists of parts, so it gets texts only. */
-function write(conversation: Conversation, layout: Layout, note: Note): Raw | undefined {
-  const writer = layout.reader === 'llamafactory' ? writeMessages : writeOpenai;
-  return writer(conversation, layout, note);
+function writer(layout: Layout): Write {
+  return layout.reader === 'llamafactory' ? messagesWriter(layout) : writeOpenai;
 }
 
 export const openai: Format = {
@@ -25,8 +22,8 @@ export const openai: Format = {
     kind: 'sft',
     ...UNNAMED,
   },
-  read: readOpenai,
-  write,
+  reader: (layout) => (record, note) => readOpenai(record, layout, note),
+  writer,
 
   score(record) {
     if (isObject(record.input) && (has(record, 'preferred_output') || has(record, 'non_preferred_output')))

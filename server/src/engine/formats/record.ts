@@ -31,12 +31,23 @@ const MEDIA_COLUMN: Readonly<Record<Medium, ColumnName>> = {
 
 /** The members of an object, each key once: as everywhere, the last one counts. */
 export function once(members: readonly Member[], at: Path, note: Note): readonly Member[] {
+  if (!repeats(members)) return members;
   const last = new Map(members.map((each) => [each.key, each]));
-  if (last.size === members.length) return members;
   for (const each of members)
     if (last.get(each.key) !== each) note('lost', 'duplicate-key', [...at, each.key]);
   return members.filter((each) => last.get(each.key) === each);
 }
+
+/** Objects here have a handful of keys: comparing them beats a set. */
+function repeats(members: readonly Member[]): boolean {
+  if (members.length > MANY) return true;
+  for (let i = 1; i < members.length; i++) {
+    for (let j = 0; j < i; j++) if ((members[i] as Member).name === (members[j] as Member).name) return true;
+  }
+  return members.some(({ name }) => name.includes('\\'));
+}
+
+const MANY = 24;
 
 /** The keys of a record that a layout gives a part to. */
 export function ownKeys(layout: Layout, columns: readonly ColumnName[]): ReadonlySet<string> {

@@ -10,7 +10,7 @@ import {
   type Tags,
   UNNAMED,
 } from './layout.js';
-import { readMessages, writeMessages } from './messages.js';
+import { messagesReader, messagesWriter } from './messages.js';
 
 const TURN_KEYS = ['conversations', 'conversation', 'messages'];
 
@@ -40,8 +40,8 @@ export const sharegpt: Format = {
     kind: 'sft',
     ...UNNAMED,
   },
-  read: readMessages,
-  write: writeMessages,
+  reader: messagesReader,
+  writer: messagesWriter,
 
   score(record) {
     const key = turnsKey(record, TURN_KEYS);

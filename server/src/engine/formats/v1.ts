@@ -169,7 +169,7 @@ function textParts(text: Raw, opensAnswer: boolean, at: Path, note: Note): Part[
   return parts;
 }
 
-function write(conversation: Conversation, _layout: Layout, note: Note): Raw | undefined {
+function write(conversation: Conversation, note: Note): Raw | undefined {
   const { turns, tools, pair, label } = conversation;
   if (label) note('lost', 'label', label.at);
   const shared = turns.map((turn) => message(turn, note));
@@ -233,8 +233,8 @@ export const v1: Format = {
   name: 'v1',
   title: 'LLaMA-Factory v1',
   own: layoutFor(false),
-  read,
-  write,
+  reader: (layout) => (record, note) => read(record, layout, note),
+  writer: () => write,
 
   score(record) {
     const keys = ['messages', ...PAIR].filter((key) => Array.isArray(record[key]));

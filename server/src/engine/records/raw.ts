@@ -118,8 +118,12 @@ export function plain(text: Raw): string {
 
 /** The JSON text of a string. Lone surrogates stay what they are (`JSON.stringify` escapes them). */
 export function encoded(text: string): Raw {
-  return JSON.stringify(text);
+  return text.length < SHORT && SIMPLE.test(text) ? `"${text}"` : JSON.stringify(text);
 }
+
+/** Keys and names are mostly such; they need no encoder. */
+const SIMPLE = /^[\w -]*$/;
+const SHORT = 40;
 
 /** What stands between a string's quotes. */
 export function inner(text: Raw): string {

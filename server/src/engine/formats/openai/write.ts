@@ -10,7 +10,6 @@ import {
   plain,
   type Raw,
 } from '../../records/raw.js';
-import type { Layout } from '../layout.js';
 import { withInputAt } from '../messages.js';
 import { callsOf, textOfParts, toolsList } from '../pieces.js';
 import { assembled, carried } from '../record.js';
@@ -25,7 +24,7 @@ const RESERVED_IN_MESSAGE = new Set([
   ...['weight', 'refusal', 'reasoning_content'],
 ]);
 
-export function writeOpenai(conversation: Conversation, _layout: Layout, note: Note): Raw {
+export function writeOpenai(conversation: Conversation, note: Note): Raw {
   const { turns, tools, pair, label } = conversation;
   if (label) note('lost', 'label', label.at);
   if (!pair && !turns.some(({ speaker }) => speaker === 'assistant')) note('unread', 'no-answer', []);
