@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const tsc = resolve('node_modules/typescript/bin/tsc');
-const depcruise = resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+const depcruise = resolve('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
 
 /** Each guard of `npm run lint`, and a file that it must not let pass. */
 const trespasses: { guard: string; path: string; text: string }[] = [
