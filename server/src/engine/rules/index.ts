@@ -49,6 +49,7 @@ import openaiUnreadToolResult from './openai/unread-tool-result.js';
 import openaiWeight from './openai/weight.js';
 import preferenceAnswerRole from './preference/answer-role.js';
 import preferenceSameAnswers from './preference/same-answers.js';
+import recordDateTexts from './record/date-texts.js';
 import recordLatePart from './record/late-part.js';
 import recordMissingColumn from './record/missing-column.js';
 import recordMisspeltKey from './record/misspelt-key.js';
@@ -149,6 +150,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'openai/weight': openaiWeight,
   'preference/answer-role': preferenceAnswerRole,
   'preference/same-answers': preferenceSameAnswers,
+  'record/date-texts': recordDateTexts,
   'record/late-part': recordLatePart,
   'record/missing-column': recordMissingColumn,
   'record/misspelt-key': recordMisspeltKey,
