@@ -3,8 +3,13 @@ import { modelOf } from '../../llamafactory/models.js';
 import { templateOf } from '../../llamafactory/templates.js';
 import { trainingRule } from '../rule.js';
 
-/** Templates of one family differ in little: only strangers are surely wrong. */
 const familyOf = (template: string) => (/^[a-z]+/i.exec(template)?.[0] ?? template).toLowerCase();
+
+/** Templates of one family (`glm4`, `glmz1`) differ in little: only strangers are surely wrong. */
+function areStrangers(one: string, other: string): boolean {
+  const [a, b] = [familyOf(one), familyOf(other)];
+  return !a.startsWith(b) && !b.startsWith(a);
+}
 
 /** Templates that people take on purpose for any model. */
 const ANY: ReadonlySet<string> = new Set([
@@ -37,7 +42,7 @@ export default trainingRule({
     if (!name || !found || !model?.template || model.base || ANY.has(name)) return;
     const due = model.template;
     const args = { model: model.id, name, due };
-    if (familyOf(name) !== familyOf(due)) report('other', ['template'], args);
+    if (areStrangers(name, due)) report('other', ['template'], args);
     else if (model.multimodal && !found.media && templateOf(due)?.media) report('media', ['template'], args);
   },
 
