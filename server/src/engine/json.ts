@@ -20,6 +20,16 @@ export function has(object: JsonObject, key: string): boolean {
   return Object.hasOwn(object, key);
 }
 
+/**
+ * The value under a key of the object's own; undefined where there is none. Quicker than to ask `has` first: what objects
+ * inherit are functions, which JSON has not, and a prototype.
+ */
+export function own(object: JsonObject, key: string): Json | undefined {
+  const value: unknown = object[key];
+  if (typeof value === 'function' || value === Object.prototype) return undefined;
+  return value as Json | undefined;
+}
+
 export type JsonKind = 'null' | 'boolean' | 'number' | 'string' | 'list' | 'object' | 'nothing';
 
 /** The JSON name of a value's type, `nothing` for a key that is not there. */

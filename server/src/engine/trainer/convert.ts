@@ -3,7 +3,7 @@
  * lacks is null to them: other records have it (record/missing-column speaks of those that none has).
  */
 import type { ColumnName, Role } from '../formats/layout.js';
-import { has, isObject, type Json, type JsonObject } from '../json.js';
+import { isObject, type Json, type JsonObject, own } from '../json.js';
 import { DUE } from '../rules/conversation.js';
 import type { Context, Subject } from '../rules/rule.js';
 import { type Example, fitsText, isFalsy, type Said, STOPS, type Stops } from './example.js';
@@ -24,8 +24,7 @@ export function convert(subject: Subject, context: Context): Example | Stops {
 /** The value of a column; null where the record lacks it, undefined where the layout names none. */
 function column({ value }: Subject, { layout }: Context, name: ColumnName): Json | undefined {
   const key = layout.columns[name];
-  if (!key) return undefined;
-  return has(value, key) ? (value[key] ?? null) : null;
+  return key ? (own(value, key) ?? null) : undefined;
 }
 
 const ASKED = ['prompt', 'query'] as const;
@@ -40,7 +39,8 @@ function convertAlpaca(subject: Subject, context: Context): Example | Stops {
     if (typeof text !== 'string') return STOPS;
     asked.push(text);
   }
-  const question = asked.length === 1 ? (asked[0] as string) : asked.join('\n');
+  const [first = '', second] = asked;
+  const question = second === undefined ? first : `${first}\n${second}`;
   const prompt: Said[] = [...past, { role: 'user', content: question }];
   const response = alpacaAnswer(subject, context);
   return response === STOPS ? STOPS : finished(subject, context, { prompt, response }, undefined);
