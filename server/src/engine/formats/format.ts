@@ -2,6 +2,7 @@ import type { Conversation, Note } from '../conversation.js';
 import type { JsonObject } from '../json.js';
 import type { Raw } from '../records/raw.js';
 import type { FormatName, Layout } from './layout.js';
+import type { Holds } from './things.js';
 
 /** One of the formats. Another one is one such module, one schema, one line in index.ts. */
 export interface Format {
@@ -10,6 +11,8 @@ export interface Format {
   readonly title: string;
   /** The layout in which it is written where no dataset_info.json asks for another. */
   readonly own: Layout;
+  /** Where it keeps what a conversation can have; docs/conversion.md shows it, and a test holds it to it. */
+  readonly holds: Holds;
   /** How much a record looks like this format: 0 not at all, 1 beyond doubt. */
   score(record: JsonObject): number;
   /** The layout that records speak of by themselves, where no dataset_info.json does. */
