@@ -146,6 +146,13 @@ test.each([
   expect(found.slice(0, first.length)).toEqual(first);
 });
 
+test('a value directly behind the colon gets the space that YAML wants', async () => {
+  await begin();
+  const { text } = marked(`${CONFIG}finetuning_type:$0`);
+  const [item] = await completionAt(`${CONFIG}finetuning_type:$0`);
+  expect(applyEdits(text, [item?.textEdit as TextEdit])).toContain('finetuning_type: lora');
+});
+
 test('only the word under the cursor is replaced, and nothing is offered in a comment', async () => {
   await begin();
   const { text, position } = marked(CONFIG.replace('pears', 'pe$0ars'));

@@ -137,7 +137,7 @@ async function valueItems(context: TrainingContext, spot: Spot, range: Range): P
     ...plain(USUAL[spot.name] ?? [], CompletionItemKind.Value),
     ...(PATHS.has(spot.name) ? await pathItems(context, spot) : []),
   ];
-  return proposals.map((proposal, i) => itemOf(proposal, i, range));
+  return proposals.map((proposal, i) => itemOf(proposal, i, range, spot.glued));
 }
 
 interface Proposal {
@@ -148,7 +148,14 @@ interface Proposal {
   readonly text?: string;
 }
 
-function itemOf({ label, kind, detail, text = label }: Proposal, i: number, range: Range): CompletionItem {
+function itemOf(
+  { label, kind, detail, text = label }: Proposal,
+  i: number,
+  range: Range,
+  glued: boolean,
+): CompletionItem {
+  // YAML takes a bare `no` for a boolean.
+  const written = text === 'no' ? '"no"' : text;
   return {
     label,
     kind,
@@ -156,8 +163,7 @@ function itemOf({ label, kind, detail, text = label }: Proposal, i: number, rang
     filterText: text,
     sortText: String(i).padStart(4, '0'),
     insertTextFormat: InsertTextFormat.PlainText,
-    // YAML takes a bare `no` for a boolean.
-    textEdit: { range, newText: text === 'no' ? '"no"' : text },
+    textEdit: { range, newText: glued ? ` ${written}` : written },
   };
 }
 

@@ -11,6 +11,8 @@ export interface Spot {
   readonly word: string;
   readonly start: number;
   readonly end: number;
+  /** Directly behind the colon, where YAML wants a space first. */
+  readonly glued: boolean;
   /** The rest of the line behind the word. */
   readonly rest: string;
 }
@@ -38,7 +40,8 @@ function wordAt(line: string, column: number, from: number) {
   const before = /[^,[\]{}"']*$/.exec(line.slice(from, column))?.[0].trimStart() ?? '';
   const after = /^[^,[\]{}"'#\s]*/.exec(line.slice(column))?.[0] ?? '';
   const start = column - before.length;
-  return { word: before + after, start, end: column + after.length, rest: line.slice(column + after.length) };
+  const end = column + after.length;
+  return { word: before + after, start, end, glued: line[start - 1] === ':', rest: line.slice(end) };
 }
 
 export function spotAt(document: TextDocument, { line, character }: Position): Spot | undefined {
@@ -56,5 +59,13 @@ export function spotAt(document: TextDocument, { line, character }: Position): S
   }
   const typed = /^[\w-]*/.exec(text)?.[0] ?? '';
   if (character > typed.length || /^[-?]/.test(typed)) return undefined;
-  return { on: 'key', name: typed, word: typed, start: 0, end: typed.length, rest: text.slice(typed.length) };
+  return {
+    on: 'key',
+    name: typed,
+    word: typed,
+    start: 0,
+    end: typed.length,
+    glued: false,
+    rest: text.slice(typed.length),
+  };
 }
