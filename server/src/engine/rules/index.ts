@@ -65,6 +65,7 @@ import servicesCallId from './services/call-id.js';
 import servicesExtraKey from './services/extra-key.js';
 import servicesFewRecords from './services/few-records.js';
 import servicesLastMessage from './services/last-message.js';
+import servicesMixedShapes from './services/mixed-shapes.js';
 import servicesPicture from './services/picture.js';
 import servicesTurnOrder from './services/turn-order.js';
 import servicesUnknownRole from './services/unknown-role.js';
@@ -166,6 +167,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'services/extra-key': servicesExtraKey,
   'services/few-records': servicesFewRecords,
   'services/last-message': servicesLastMessage,
+  'services/mixed-shapes': servicesMixedShapes,
   'services/picture': servicesPicture,
   'services/turn-order': servicesTurnOrder,
   'services/unknown-role': servicesUnknownRole,
