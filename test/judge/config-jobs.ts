@@ -373,7 +373,8 @@ function everyArgument({ ARGUMENTS }: Our, command: string): ConfigJob[] {
   );
 }
 
-export function configJobs(our: Our): ConfigJob[] {
+/** Those that are written by hand: one for each argument rule, and sound ones beside them. */
+export function handJobs(): ConfigJob[] {
   return [
     ...split(TRAINING).map((fault) => job('train', lines(fault))),
     ...Object.entries(LATER).map(([fault, later]) => job('train', lines(fault), { later })),
@@ -385,6 +386,13 @@ export function configJobs(our: Our): ConfigJob[] {
     ...RUNS,
     { name: 'config.json', command: 'train', text: JSON.stringify(TRAIN), files: FILES },
     { name: 'config.json', command: 'chat', text: JSON.stringify(CHAT), files: FILES },
+  ];
+}
+
+/** Those, and every argument under every command, every old and foreign name, every template. */
+export function configJobs(our: Our): ConfigJob[] {
+  return [
+    ...handJobs(),
     ...['train', 'chat', 'export'].flatMap((command) => everyArgument(our, command)),
     ...[...Object.keys(our.GONE), ...Object.keys(our.FOREIGN)].map((name) => job('train', `${name}: 1`)),
     ...our.TEMPLATES.filter(({ since }) => since === undefined).map(({ name }) =>

@@ -1,12 +1,14 @@
 /**
  * `npm run judge:configs`: does Tuneset say of a configuration what LLaMA-Factory says of it when it starts? Prints every
- * disagreement, and fails if there is one. The trainer's answers come from configs.py.
+ * disagreement, and fails if there is one. The trainer's answers come from configs.py; with --write those on the
+ * configurations that are written by hand go to test/training/verdicts.jsonl, which the unit tests go by.
  */
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { load } from '../../scripts/bundle.ts';
-import { configJobs } from './config-jobs.ts';
+import { configJobs, handJobs } from './config-jobs.ts';
 import { setUp } from './setup.ts';
 
 export interface ConfigJob {
@@ -21,7 +23,7 @@ export interface ConfigJob {
   readonly later?: string;
 }
 
-interface TheirVerdict {
+export interface TheirVerdict {
   readonly fate: 'starts' | 'stops';
   readonly step?: string;
   readonly reason?: string;
@@ -42,6 +44,14 @@ async function theirs(python: string, source: string, jobs: readonly ConfigJob[]
   return answers;
 }
 
+function write(answers: readonly TheirVerdict[]): void {
+  const rows = handJobs().map((job, i) => {
+    const { fate, reason = '' } = answers[i] as TheirVerdict;
+    return `${JSON.stringify([job.command, job.text, fate, reason])}\n`;
+  });
+  writeFileSync('test/training/verdicts.jsonl', rows.join(''));
+}
+
 function shown(job: ConfigJob): string {
   return `${job.command} ${job.name}\n${job.text.trimEnd().replace(/^/gm, '    ')}`;
 }
@@ -56,6 +66,7 @@ async function main(): Promise<void> {
   const our = (await load('test/judge/ours.ts')) as typeof import('./ours.ts');
   const jobs = configJobs(our);
   const answers = await theirs(found.python, found.source, jobs);
+  if (process.argv.includes('--write')) write(answers.slice(0, handJobs().length));
   const counts = { both: 0, neither: 0, later: 0, missed: 0, alarm: 0 };
   for (const [i, job] of jobs.entries()) {
     const their = answers[i] as TheirVerdict;
@@ -76,7 +87,7 @@ async function main(): Promise<void> {
   if (missed + alarm > 0) process.exitCode = 1;
 }
 
-function kindOf(their: TheirVerdict, weStop: boolean, { later }: ConfigJob) {
+export function kindOf(their: TheirVerdict, weStop: boolean, { later }: ConfigJob) {
   if (their.fate === 'stops') return weStop ? 'both' : 'missed';
   if (!weStop) return 'neither';
   return later === undefined ? 'alarm' : 'later';
