@@ -33,7 +33,7 @@ const TELL =
   'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nused "+JSON.stringify(process.resourceUsage())))';
 
 /** A program from start to end, and its peak of memory in bytes. */
-function run(args: readonly string[]): Cost & { memory: number } {
+export function run(args: readonly string[]): Cost & { memory: number } {
   const since = performance.now();
   const { status, stderr } = spawnSync(process.execPath, ['--import', TELL, ...args], {
     encoding: 'utf8',

@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, createWriteStream, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Source } from '../engine/records/stream.js';
 
@@ -29,14 +30,18 @@ export function sourceOf(file: number): Source {
   };
 }
 
-/** Lays standard input down in a file, so that it can be read twice and need not fit into memory. */
-export async function withStdin<T>(use: (path: string) => Promise<T>): Promise<T> {
+/** Lays what a pipe brings down in a file, so that it can be read twice and need not fit into memory. */
+export async function withPipe<T>(pipe: Readable, use: (path: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'tuneset-'));
   try {
-    const path = join(folder, 'stdin');
-    await pipeline(process.stdin, createWriteStream(path));
+    const path = join(folder, 'pipe');
+    await pipeline(pipe, createWriteStream(path));
     return await use(path);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+export function withStdin<T>(use: (path: string) => Promise<T>): Promise<T> {
+  return withPipe(process.stdin, use);
 }

@@ -1,9 +1,9 @@
 /** `tuneset convert`: writes datasets in another format, and says what that changes. */
 import { createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { layoutTo } from '../../engine/convert.js';
 import { FORMAT_NAMES, type FormatName, type Layout } from '../../engine/formats/layout.js';
 import { entriesOf, layoutOf } from '../../engine/llamafactory/dataset-info.js';
@@ -34,6 +34,7 @@ interface ConvertOptions {
   readonly report?: string;
   readonly force?: boolean;
   readonly quiet?: boolean;
+  readonly jobs?: number;
 }
 
 /** The layout to write in: an entry of a dataset_info.json, or the format's own. */
@@ -54,6 +55,11 @@ function entryLayout(place: string, locale: Locale): Layout {
   const layout = entry && layoutOf(name, entry);
   if (!layout) throw new Refusal(say(locale, 'There is no layout {name} in {file}.', { name, file }));
   return layout;
+}
+
+function count(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('');
+  return Number(text);
 }
 
 export function convertCommand({ locale, words }: Door): Command {
@@ -125,6 +131,11 @@ export function convertCommand({ locale, words }: Door): Command {
     )
     .option('--report <file>', words('Write what was lost and changed as JSON.'))
     .option('--force', words('Overwrite what is there.'))
+    .option(
+      '--jobs <count>',
+      words('How many threads work on a large file; as many as there are cores if not given.'),
+      count,
+    )
     .option('-q, --quiet', words('Say nothing of what is written otherwise, and show no progress.'))
     .addHelpText('after', `\n${words('Exit code: 0 no errors, 1 errors, 2 something could not be done.')}`)
     .action(async (files: string[], options: ConvertOptions) => {
@@ -205,6 +216,7 @@ async function convertOne(errand: Errand, to: Layout, options: ConvertOptions): 
     ...{ json, given, output: path, shape: shapeFor(errand, options) },
     wanted: { to, strictKeys: options.strictKeys === true, pairs: options.pairs },
     ...{ onBad: options.onBad, onLoss: options.onLoss, uses: options.register !== undefined },
+    threads: options.jobs ?? availableParallelism(),
   });
   const bar = createBar(options.quiet !== true && process.stderr.isTTY === true, input);
   const watch = { progress: bar.show, cancelled: () => false };

@@ -1,5 +1,5 @@
 /** Reads one file and reports on it. */
-import { existsSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkConfig } from '../../engine/check.js';
@@ -15,7 +15,7 @@ import { type Scan, type Sighting, scan } from '../../engine/scan.js';
 import type { FormatSetting, TunesetSettings } from '../../protocol.js';
 import { findTrainings, type Source, sourceOf, surroundingsOf } from '../../source.js';
 import { describe, type Locale } from '../../words.js';
-import { withFile, withStdin } from '../bytes.js';
+import { withFile, withPipe, withStdin } from '../bytes.js';
 import { nodeHost } from '../host.js';
 import type { Counts, FileReport, Finding } from './report.js';
 import { STDIN } from './targets.js';
@@ -40,6 +40,9 @@ export class BinaryFile extends Error {}
  */
 export async function readReport(path: string, options: ReadOptions): Promise<FileReport | undefined> {
   if (path === STDIN) return withStdin((spool) => reportOn(path, spool, options));
+  if (statSync(path).isFIFO()) {
+    return withPipe(createReadStream(path), (spool) => reportOn(path, spool, options));
+  }
   if (basename(path) === DATASET_INFO) return configReport(path, options);
   const config = options.as ? undefined : configTextOf(path, options.command);
   if (config !== undefined) return trainingReport(path, config, options);

@@ -8,6 +8,10 @@ import type { Shape } from '../../engine/records/frame.js';
 /** A file in the making. It stands under its name once `keep` is called, and nowhere after `drop`. */
 export interface Output {
   write(record: string): void;
+  /** Takes several records at once, as UTF-8, with `between` between them. */
+  writeBytes(records: Uint8Array, count: number): void;
+  /** What stands between two records. */
+  readonly between: string;
   keep(): void;
   drop(): void;
 }
@@ -25,9 +29,9 @@ const FRAMES: Readonly<Record<'lines' | 'array', { open: string; between: string
 export class NoZstd extends Error {}
 
 /** Packs a piece; pieces of `.gz` and `.zst` files may stand one after another. */
-function packer(path: string): (text: string) => Buffer {
+function packer(path: string): (text: string | Uint8Array) => Uint8Array {
   if (path.endsWith('.gz')) return (text) => zlib.gzipSync(text);
-  if (!path.endsWith('.zst')) return (text) => Buffer.from(text);
+  if (!path.endsWith('.zst')) return (text) => (typeof text === 'string' ? Buffer.from(text) : text);
   if (typeof zlib.zstdCompressSync !== 'function') throw new NoZstd();
   return (text) => zlib.zstdCompressSync(text);
 }
@@ -54,6 +58,13 @@ export function createOutput(path: string, shape: Exclude<Shape, 'stream'>): Out
       text += count++ === 0 ? open + record : between + record;
       if (text.length >= CHUNK) flush();
     },
+    writeBytes(records, more) {
+      text += count === 0 ? open : between;
+      count += more;
+      flush();
+      writeAll(file, pack(records));
+    },
+    between,
     keep() {
       if (count > 0) text += close;
       else if (shape === 'array') text = '[]\n';
@@ -69,7 +80,7 @@ export function createOutput(path: string, shape: Exclude<Shape, 'stream'>): Out
   };
 }
 
-function writeAll(file: number, bytes: Buffer): void {
+function writeAll(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
 

@@ -11,6 +11,7 @@ import type { Shape } from '../../engine/records/frame.js';
 import { nextRecord, openStream, type Stream } from '../../engine/records/stream.js';
 import { sourceOf } from '../bytes.js';
 import { createOutput, type Output } from './output.js';
+import { convertInThreads, WORTH } from './threads.js';
 
 export type FileShape = Exclude<Shape, 'stream'>;
 
@@ -29,6 +30,8 @@ export interface Job {
   readonly onLoss: 'error' | 'warn';
   /** Whether the keys and roles of the result are gathered, to register it. */
   readonly uses: boolean;
+  /** How many threads may work on a large file of JSON Lines. */
+  readonly threads?: number;
   /** Shown each record of the result. */
   readonly peek?: (text: string) => void;
 }
@@ -110,8 +113,10 @@ async function run(stream: Stream, from: Layout, size: number, job: Job, watch: 
     out?.write(text);
   };
   try {
-    const steps = convertStream(stream, conversion, { write, reject: rejects.add }, job.uses);
-    const tally = await watched(steps, size, watch);
+    const steps = () => convertStream(stream, conversion, { write, reject: rejects.add }, job.uses);
+    const tally = suitsThreads(stream, size, job)
+      ? await inThreads(from, size, job, out, rejects, watch)
+      : await watched(steps(), size, watch);
     if (!tally) {
       drop();
       return { kind: 'cancelled' };
@@ -128,6 +133,29 @@ async function run(stream: Stream, from: Layout, size: number, job: Job, watch: 
     if (error instanceof Broken) return { kind: 'bad', conversion, record: error.record };
     throw error;
   }
+}
+
+function suitsThreads({ head }: Stream, size: number, { threads = 1, wanted, peek }: Job): boolean {
+  return threads > 1 && head.shape === 'lines' && size >= WORTH && wanted.pairs !== 'join' && !peek;
+}
+
+async function inThreads(
+  from: Layout,
+  size: number,
+  { json, wanted, uses, threads = 1 }: Job,
+  out: Output | undefined,
+  rejects: Rejects,
+  { progress, cancelled }: Watch,
+): Promise<Tally | undefined> {
+  const batch = { json, from, wanted, uses, between: out?.between ?? '' };
+  return convertInThreads(batch, size, threads, {
+    write: (bytes, records) => out?.writeBytes(bytes, records),
+    reject: rejects.add,
+    goOn(done) {
+      progress(done, size);
+      return !cancelled();
+    },
+  });
 }
 
 /** Goes through the steps, gives way to others between them, and tells how far it is; undefined where it was cancelled. */
