@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import Ajv from 'ajv-draft-04';
 import type { Log } from 'sarif';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,7 +15,7 @@ const KTO = `{"messages": ${TURNS}, "label": true}`;
 const files = {
   'good.jsonl': `${GOOD}\n${GOOD}\n`,
   'wrong.jsonl': `${GOOD}\n${WRONG}\n`,
-  'deep/er/wrong.jsonl': `${WRONG}\n`,
+  'deep/er/wrong.jsonl': `${WRONG}\n${GOOD}\n`,
   'deep/good.json': `[${GOOD}]`,
   'deep/node_modules/wrong.jsonl': `${WRONG}\n`,
   'lines.json': `${GOOD}\n${GOOD}\n`,
@@ -22,7 +23,7 @@ const files = {
   'utf16.jsonl': Buffer.from(`\ufeff${GOOD}\n`, 'utf16le'),
   'settings.json': '{"name": "x", "version": "1"}',
   'broken.json': '{"name": "x", "version" "1"}',
-  'a b[1],:%.jsonl': `${WRONG}\n`,
+  'a b[1],:%.jsonl': `${WRONG}\n${GOOD}\n`,
   'data/dataset_info.json': JSON.stringify({
     mine: {
       file_name: 'mine.json',
@@ -110,6 +111,15 @@ describe('which files', () => {
     });
   });
 
+  test.skipIf(process.platform === 'win32')('what another program prints, under the name of a pipe', () => {
+    const tuneset = `'${process.execPath}' '${resolve('dist/cli.js')}'`;
+    const line = `${tuneset} check --format json <(cat wrong.jsonl; cat wrong.jsonl)`;
+    const { stdout } = spawnSync('bash', ['-c', line], { cwd: sh.folder, encoding: 'utf8' });
+    expect(JSON.parse(stdout).files).toMatchObject([
+      { format: 'sharegpt', records: 4, problems: { length: 2 } },
+    ]);
+  });
+
   test('a missing and a binary one are named, the others are checked', () => {
     const { out, err } = sh.tuneset('check nowhere.jsonl picture.jsonl wrong.jsonl');
     expect(err.split('\n')).toEqual([
@@ -168,11 +178,11 @@ test('columns count UTF-16 units, from 1', () => {
 });
 
 test('people see so many problems as they ask for; programs see all', () => {
-  const bad = `${WRONG}\n`.repeat(120);
+  const bad = `${GOOD}\n${`${WRONG}\n`.repeat(120)}`;
   expect(filesOf('-', bad)[0]).toMatchObject({ hidden: 0, problems: { length: 120 } });
   expect(filesOf('--max-problems 7 -', bad)[0]).toMatchObject({ hidden: 113, problems: { length: 7 } });
   expect(sh.tuneset('check -', bad).out).toContain('… and 70 problems more (--max-problems).');
-  expect(sh.tuneset('check -', bad).out).toMatch(/120 errors; files: 1, records: 120\.\n$/);
+  expect(sh.tuneset('check -', bad).out).toMatch(/120 errors; files: 1, records: 121\.\n$/);
 });
 
 test('text for people, and in Chinese', () => {
@@ -259,7 +269,7 @@ describe('SARIF', () => {
         (result) => result.partialFingerprints?.['tuneset/v1'],
       );
     };
-    const before = printsOf(`${WRONG}\n${WRONG}\n`);
+    const before = printsOf(`${GOOD}\n${WRONG}\n${WRONG}\n`);
     expect(new Set(before).size).toBe(2);
     expect(printsOf(`${GOOD}\n${GOOD}\n${WRONG}\n${WRONG}\n`)).toEqual(before);
   });

@@ -77,7 +77,7 @@ test('the status says what a file is and how it fares', async () => {
 
 describe('whatever comes in, the server stays', () => {
   const works = async (editor: Client) => {
-    editor.open('ok.jsonl', `${WRONG}\n`);
+    editor.open('ok.jsonl', `${WRONG}\n${GOOD}\n`);
     expect(short(await editor.pull('ok.jsonl'))).toEqual(['1:29 sharegpt/turn-order']);
   };
 
@@ -159,7 +159,7 @@ describe('whatever comes in, the server stays', () => {
     const editor = await begin({ capabilities: PUSHED });
     editor.open('large.jsonl', `${GOOD}\n${WRONG}\n`.repeat(30_000));
     editor.close('large.jsonl');
-    editor.open('ok.jsonl', `${WRONG}\n`);
+    editor.open('ok.jsonl', `${WRONG}\n${GOOD}\n`);
     await editor.until(() => editor.published.get(editor.uri('ok.jsonl')));
     await new Promise((done) => setTimeout(done, 300));
     expect(editor.published.get(editor.uri('large.jsonl'))?.diagnostics ?? []).toEqual([]);
