@@ -9,7 +9,7 @@ import {
   type InitializeParams,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { recordsOf, registerActions } from './answers/datasets.js';
+import { recordsOf, registerActions, registerNamed } from './answers/datasets.js';
 import { contextOf, settle, type World } from './documents.js';
 import { isOtherJson } from './engine/formats/detect.js';
 import { plainItem } from './features/completion/core.js';
@@ -176,7 +176,10 @@ export function answerQuestions(connection: Connection, world: World, asker: Ask
         ...(await newEntries(world, uri, asked)),
       ],
       config: (context) => configCodeActions(context, { context: asked }),
-      training: (context) => trainingCodeActions(context, { context: asked }),
+      training: async (context) => [
+        ...trainingCodeActions(context, { context: asked }),
+        ...(await registerNamed(world, context, asked.diagnostics)),
+      ],
     }),
   );
   connection.onCodeActionResolve(async (action) => {

@@ -281,7 +281,7 @@ test('a file is registered with what its records hold, and the list stays as it 
   const files = {
     ...FILES,
     'data/new/chats.jsonl': CHATS,
-    'alone/a.json': '[{"instruction": "Hi", "output": "Hello"}]',
+    'alone/训练 100%.json': '[{"instruction": "Hi", "output": "Hello"}]',
   };
   await begin({ files });
   const register = (path: string) =>
@@ -299,11 +299,11 @@ test('a file is registered with what its records hold, and the list stays as it 
     tags: { role_tag: 'role', content_tag: 'content' },
   });
   expect(await register('data/mine.jsonl')).toBeNull();
-  const alone = (await register('alone/a.json')) as RegisterFileResult;
+  const alone = (await register('alone/训练 100%.json')) as RegisterFileResult;
   const [, write] = ((alone.edit as WorkspaceEdit).documentChanges ?? []) as [object, TextDocumentEdit];
   expect(write.textDocument.uri).toBe(client.uri('alone/dataset_info.json'));
   expect(JSON.parse((write.edits[0] as TextEdit).newText)).toEqual({
-    a: { file_name: 'a.json', columns: { prompt: 'instruction', response: 'output' } },
+    '训练_100%': { file_name: '训练 100%.json', columns: { prompt: 'instruction', response: 'output' } },
   });
   client.open('data/new/chats.jsonl', CHATS);
   const actions = await ask<CodeAction[]>('codeAction', 'data/new/chats.jsonl', {
@@ -311,6 +311,25 @@ test('a file is registered with what its records hold, and the list stays as it 
     context: { diagnostics: [] },
   });
   expect(actions.map(({ title }) => title)).toContain('Register this file in dataset_info.json as "chats"');
+});
+
+test('a path where a name is due is registered, and named instead', async () => {
+  const files = { ...FILES, 'data/new/chats.jsonl': CHATS };
+  await begin({ files });
+  const config = CONFIG.replace('mine, pears', 'mine,data/new/chats.jsonl');
+  client.open('configs/train.yaml', config, 'yaml');
+  const [problem] = await client.pull('configs/train.yaml');
+  const actions = await ask<CodeAction[]>('codeAction', 'configs/train.yaml', {
+    range: problem?.range,
+    context: { diagnostics: [problem] },
+  });
+  expect(actions.map(({ title }) => title)).toEqual(['Register this file in dataset_info.json as "chats"']);
+  const { changes = {} } = actions[0]?.edit ?? {};
+  expect(applyEdits(config, changes[client.uri('configs/train.yaml')] ?? [])).toContain(
+    'dataset: mine,chats  # two',
+  );
+  const list = applyEdits(INFO, changes[client.uri('data/dataset_info.json')] ?? []);
+  expect(JSON.parse(list).chats.file_name).toBe('new/chats.jsonl');
 });
 
 test('columns of an entry are offered from what its file holds', async () => {

@@ -4,6 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type CodeAction,
   type CodeLens,
+  type Diagnostic,
   type Location,
   type Position,
   SymbolKind,
@@ -20,11 +21,14 @@ import { isObject, type JsonObject } from '../engine/json.js';
 import { DATASET_INFO, entriesOf, fileOf, layoutOf } from '../engine/llamafactory/dataset-info.js';
 import { severityOf } from '../engine/problem.js';
 import { readRecord } from '../engine/records/read.js';
+import type { DiagnosticData } from '../features/diagnostics.js';
 import { entryNameAt } from '../features/entries.js';
 import { type EntryFacts, type EntryLensData, entryWords } from '../features/entry-lens.js';
 import { type Registration, register } from '../features/register.js';
+import type { TrainingContext } from '../features/training/context.js';
 import { datasetAt, entryLocation, nameRanges } from '../features/training/navigate.js';
 import { REGISTER_FILE, type RegisterFileParams, type RegisterFileResult } from '../protocol.js';
+import { placeOf } from '../source/training.js';
 import { filesOfTraining } from '../source/walk.js';
 import { relative } from '../source.js';
 import { say } from '../words.js';
@@ -148,9 +152,11 @@ async function registrationOf(
   const list = await listFor(world, uri);
   const folder = Utils.dirname(URI.parse(list.uri)).toString();
   const file = relative(folder, uri);
-  const made = file === undefined ? undefined : register(layout, decodeURIComponent(file), list);
+  const made = file === undefined ? undefined : register(layout, file, list);
   return made && { ...made, info: list.uri };
 }
+
+const REGISTER = 'Register this file in {info} as "{name}"';
 
 /** *Register This File*, for a dataset that no dataset_info.json names. */
 export async function registerActions(world: World, document: DatasetDocument): Promise<CodeAction[]> {
@@ -158,11 +164,45 @@ export async function registerActions(world: World, document: DatasetDocument): 
   if (document.source?.why !== 'content' || !/^(?:file|vscode-)/.test(document.uri)) return [];
   const made = await registrationOf(world, document.uri);
   if (!made) return [];
-  const title = say(world.locale, 'Register this file in {info} as "{name}"', {
+  const title = say(world.locale, REGISTER, {
     info: DATASET_INFO,
     name: made.name,
   });
   return [{ title, kind: 'refactor', edit: made.edit }];
+}
+
+/** For a path where a name is due: registers the file in the list that the configuration leads to, and names it. */
+export async function registerNamed(
+  world: World,
+  context: TrainingContext,
+  diagnostics: readonly Diagnostic[],
+): Promise<CodeAction[]> {
+  const actions: CodeAction[] = [];
+  for (const diagnostic of diagnostics) {
+    const problem = (diagnostic.data as DiagnosticData | undefined)?.problem;
+    if (problem?.code !== 'training/unknown-dataset' || problem.message !== 'path' || !context.info) continue;
+    const path = String(problem.args.name);
+    const uri = placeOf(context.directory, path);
+    const layout = await layoutOfFile(world, uri);
+    const file = relative(Utils.dirname(URI.parse(context.info.uri)).toString(), uri);
+    const made = layout && file !== undefined ? register(layout, file, context.info) : undefined;
+    const found = [...nameRanges(context)].find(({ name }) => name === path);
+    if (!made?.edit.changes || !found) continue;
+    const range = {
+      start: context.document.positionAt(found.offset),
+      end: context.document.positionAt(found.offset + path.length),
+    };
+    const changes = { ...made.edit.changes, [context.uri]: [{ range, newText: made.name }] };
+    const title = say(world.locale, REGISTER, { info: DATASET_INFO, name: made.name });
+    actions.push({
+      title,
+      kind: 'quickfix',
+      diagnostics: [diagnostic],
+      isPreferred: true,
+      edit: { changes },
+    });
+  }
+  return actions;
 }
 
 /** The first records of the file that an entry of a list reads. */
