@@ -41,7 +41,7 @@ export function run(args: readonly string[]): Cost & { memory: number } {
   });
   const clock = performance.now() - since;
   if (status !== 0 && status !== 1) throw new Error(`${args.join(' ')}: ${stderr}`);
-  const used = JSON.parse(/used (.*)$/.exec(stderr)?.[1] ?? '') as NodeJS.ResourceUsage;
+  const used = JSON.parse([...stderr.matchAll(/used (\{.*?\})/g)].at(-1)?.[1] ?? '') as NodeJS.ResourceUsage;
   return { clock, processor: (used.userCPUTime + used.systemCPUTime) / 1000, memory: used.maxRSS * 1024 };
 }
 

@@ -4,7 +4,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 /** Reads in pieces, one thread; `buffer.toString` a line, as the floor of checking does. */
 async function rewrite(from: string, to: string): Promise<void> {
   const out = createWriteStream(to);
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of createReadStream(from, { highWaterMark: 1 << 20 })) {
     const bytes = rest.length > 0 ? Buffer.concat([rest, chunk as Buffer]) : (chunk as Buffer);
     let text = '';
@@ -14,9 +14,9 @@ async function rewrite(from: string, to: string): Promise<void> {
       start = end + 1;
     }
     rest = bytes.subarray(start);
-    if (!out.write(text)) await new Promise((resolve) => out.once('drain', resolve));
+    if (!out.write(text)) await new Promise<void>((resolve) => out.once('drain', () => resolve()));
   }
-  await new Promise((resolve) => out.end(resolve));
+  await new Promise<void>((resolve) => out.end(() => resolve()));
 }
 
 await rewrite(process.argv[2] as string, process.argv[3] as string);
