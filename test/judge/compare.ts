@@ -28,7 +28,10 @@ export function outcomeOf({ trainer, ours }: Comparison): Outcome {
 const LOADING = /^(json|file|record)\//;
 
 /** Rules that point at one record, though what they say holds for all. */
-const OF_ALL = /^(record\/missing-column|file\/)/;
+const OF_ALL = /^(record\/missing-column|record\/late-part|file\/)/;
+
+/** Tuneset says nothing of files in a folder that is not there: the media may be kept elsewhere. */
+const ELSEWHERE = /^(FileNotFoundError|TypeError: not a path).*\//s;
 
 /** Every point of one file: the run as a whole, then record by record where both cut the file into the same records. */
 export function compare({ subject, trainer, ours }: Judged<Case>): Comparison[] {
@@ -40,14 +43,16 @@ export function compare({ subject, trainer, ours }: Judged<Case>): Comparison[] 
     ours: ours.problems.some(({ fate }) => fate === 'stops') ? 'stops' : 'kept',
     codes: codesOf(ours.problems.filter(({ fate }) => fate === 'stops')),
   };
+  if (ELSEWHERE.test(trainer.run.reason ?? '') && whole.ours === 'kept') return [];
   if (!subject.texts || trainer.records?.length !== ours.records) return [whole];
   const stopsAll = fateOf(ofFile) === 'stops' && trainer.run.fate === 'stops';
   const refused = trainer.run.step === 'load';
   const byRecord = Map.groupBy(ours.problems, ({ record }) => record);
   const records = trainer.records.flatMap((verdict, i): Comparison[] => {
-    const problems = byRecord.get(i + 1) ?? [];
+    const problems = (byRecord.get(i + 1) ?? []).filter(({ code }) => !OF_ALL.test(code));
     const said = fateOf(problems);
     if (stopsAll && verdict.fate === 'stops') return [];
+    if (ELSEWHERE.test(verdict.reason ?? '') && said === 'kept') return [];
     if (
       refused &&
       (verdict.step === 'load' || problems.some(({ code, fate }) => fate === 'stops' && LOADING.test(code)))

@@ -185,20 +185,12 @@ function joinedMessages(list: readonly Json[], subject: Subject, context: Contex
   let results: Json[] = [];
   for (const [i, message] of list.entries()) {
     if (!isObject(message)) return STOPS;
-    const name = message[role_tag] ?? null;
-    const calls =
-      name === (assistant_tag ?? null) || name === (function_tag ?? null) ? message.tool_calls : undefined;
-    if (!isFalsy(calls)) {
-      const functions = functionsOf(calls);
-      if (functions === STOPS) return STOPS;
-      if (!joinResults(said, results)) return STOPS;
-      results = [];
-      const role = roleOf(function_tag ?? null, context);
-      if (role === undefined) return STOPS;
-      said.push({ role, content: '', calls: functions });
-      continue;
-    }
-    const content = message[content_tag] ?? null;
+    const own = message[role_tag] ?? null;
+    const mayCall = own === (assistant_tag ?? null) || own === (function_tag ?? null);
+    const calls = mayCall && !isFalsy(message.tool_calls) ? functionsOf(message.tool_calls) : undefined;
+    if (calls === STOPS) return STOPS;
+    const name = calls ? (function_tag ?? null) : own;
+    const content = calls ? JSON.stringify(calls) : (message[content_tag] ?? null);
     if (name === (observation_tag ?? null)) {
       results.push(content);
       continue;
@@ -207,7 +199,7 @@ function joinedMessages(list: readonly Json[], subject: Subject, context: Contex
     results = [];
     const role = roleOf(name, context);
     if (role === undefined) return STOPS;
-    said.push({ role, content, calls: knownCalls(subject, list.length - i) });
+    said.push({ role, content, calls: calls ?? knownCalls(subject, list.length - i) });
   }
   return said;
 }
