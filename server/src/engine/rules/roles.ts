@@ -1,6 +1,8 @@
 /** Role names that other layouts use, so that a foreign one can be said in the file's own words. */
 import { nameOfRole, type Role } from '../formats/layout.js';
-import type { Context, Fix } from './rule.js';
+import type { Path } from '../json.js';
+import { DUE } from './conversation.js';
+import type { Context, Fix, Subject } from './rule.js';
 
 const FOREIGN: Readonly<Record<string, Role>> = {
   human: 'user',
@@ -31,6 +33,26 @@ export function roleFix(at: readonly (string | number)[], name: string, context:
   const tag = role && nameOfRole(context.layout, role);
   if (tag === undefined || context.roles.get(tag) !== role) return [];
   return [{ title: 'role', args: { role: tag }, changes: [{ replace: at, value: tag }] }];
+}
+
+/** The role that was meant, or else, to choose from, those that are due at the turn's place. */
+export function turnRoleFixes(
+  at: Path,
+  name: string,
+  { turns = [] }: Subject,
+  context: Context,
+): readonly Fix[] {
+  const meant = roleFix(at, name, context);
+  if (meant.length > 0) return meant;
+  const place = Number(at[1]) - (turns[0]?.role === 'system' ? 1 : 0);
+  const due = (DUE[place % 2] ?? []).map((role) => nameOfRole(context.layout, role));
+  const named = due.filter((tag) => context.roles.has(tag));
+  return named.map((tag) => ({
+    title: 'role',
+    args: { role: tag },
+    changes: [{ replace: at, value: tag }],
+    unsure: true,
+  }));
 }
 
 /** The role names of the layout, for a message. */

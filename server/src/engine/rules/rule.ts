@@ -1,5 +1,5 @@
 /** What a rule is. A rule is one file below rules/<family>/, its path is its code, its page is docs/rules/<code>.md. */
-import type { FormatName, Layout, Reader, Role, Service } from '../formats/layout.js';
+import type { ColumnName, FormatName, Layout, Reader, Role, Service } from '../formats/layout.js';
 import type { MediaFiles } from '../host.js';
 import type { Json, JsonObject, Path } from '../json.js';
 import type { Config } from '../llamafactory/config.js';
@@ -133,6 +133,8 @@ export interface RecordRule extends RuleBase {
   readonly services?: readonly Service[];
   /** Absent: at every stage. */
   readonly stages?: readonly Stage[];
+  /** Absent: whatever columns the layout names; else only where it names one of these. */
+  readonly columns?: readonly ColumnName[];
   check(subject: Subject, context: Context, report: Report): void;
   /** Ways to mend; the first is the obvious one. Empty where none is certain. */
   fix?(problem: Problem, subject: Subject, context: Context): readonly Fix[];

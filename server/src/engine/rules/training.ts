@@ -1,6 +1,7 @@
 /** What the rules of training configurations share. */
 import { distance } from 'fastest-levenshtein';
 import { type Config, listOf, settingOf } from '../llamafactory/config.js';
+import type { Span } from '../problem.js';
 
 /** Of some words, the one that was meant by another: like it but for case and dashes, else nearest by letters. */
 export function meantBy(word: string, known: Iterable<string>): string | undefined {
@@ -38,11 +39,40 @@ export function strategyOf(config: Config, name: string): unknown {
   return value === false ? 'no' : value;
 }
 
-/** The names of `dataset` and `eval_dataset`, each with its key. */
-export function namedDatasets(config: Config): { key: 'dataset' | 'eval_dataset'; name: string }[] {
-  return (['dataset', 'eval_dataset'] as const).flatMap((key) =>
-    listOf(config, key).map((name) => ({ key, name })),
-  );
+interface NamedDataset {
+  readonly key: 'dataset' | 'eval_dataset';
+  readonly name: string;
+}
+
+const DATASET_KEYS = ['dataset', 'eval_dataset'] as const;
+
+/** The names of `dataset` and `eval_dataset`, as the trainer has them. */
+export function namedDatasets(config: Config): NamedDataset[] {
+  return DATASET_KEYS.flatMap((key) => listOf(config, key).map((name) => ({ key, name })));
+}
+
+/** Where these names are written, one by one: between commas, in a list, in quotes. */
+export function* writtenDatasets({
+  entries,
+  text,
+}: Config): Generator<NamedDataset & { readonly span: Span }> {
+  for (const key of DATASET_KEYS) {
+    const at = entries.get(key)?.at;
+    if (!at) continue;
+    const value = text.slice(at.offset, at.offset + at.length);
+    for (const found of value.matchAll(/[^\s,[\]{}"'#-][^,[\]{}"'#\n]*/g)) {
+      const name = found[0].trimEnd();
+      yield { key, name, span: { offset: at.offset + found.index, length: name.length } };
+    }
+  }
+}
+
+/** The place of one name, for a report; empty where it is not written by itself. */
+export function placeOfName(config: Config, { key, name }: NamedDataset): { span?: Span } {
+  for (const found of writtenDatasets(config)) {
+    if (found.key === key && found.name === name) return { span: found.span };
+  }
+  return {};
 }
 
 /** Arguments that hold a path on this machine, or the name of a model on a hub. */

@@ -3,6 +3,7 @@ import { recordRule } from '../rule.js';
 
 export default recordRule({
   formats: ['alpaca'],
+  columns: ['history'],
   fate: 'stops',
   messages: { pair: 'Each item of "{key}" is a pair, ["question", "answer"]; this one has {count}.' },
   effect: { llamafactory: { stops: 'The run stops (ValueError: cannot unpack).' } },

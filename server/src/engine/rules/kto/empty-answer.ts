@@ -14,6 +14,7 @@ export default recordRule({
   formats: ['alpaca', 'sharegpt', 'openai'],
   readers: ['llamafactory'],
   stages: ['kto'],
+  columns: ['kto_tag'],
   fate: 'changed',
   messages: { empty: 'The answer is empty, but tagged as wanted.' },
   effect: { llamafactory: 'An empty answer is trained as unwanted, whatever the tag says.' },

@@ -7,6 +7,7 @@ export default recordRule({
   formats: ['alpaca', 'sharegpt', 'openai'],
   readers: ['llamafactory'],
   stages: ['sft', 'ppo', 'rm', 'dpo'],
+  columns: ['kto_tag'],
   fate: 'lost',
   messages: { label: 'The record has a label for KTO, but the stage is {stage}.' },
   effect: {

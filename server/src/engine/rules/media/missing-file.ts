@@ -21,6 +21,7 @@ export default recordRule({
   formats: ['alpaca', 'sharegpt', 'openai'],
   readers: ['llamafactory'],
   stages: ['sft', 'rm', 'dpo', 'kto', 'ppo'],
+  columns: ['images', 'videos', 'audios'],
   fate: 'stops',
   messages: {
     missing:

@@ -6,6 +6,7 @@ export default recordRule({
   formats: ['alpaca', 'sharegpt', 'openai'],
   readers: ['llamafactory'],
   stages: ['sft', 'rm', 'dpo', 'kto', 'ppo'],
+  columns: ['images', 'videos', 'audios'],
   fate: 'stops',
   messages: { medium: 'Template {template} takes no "{column}".' },
   effect: { llamafactory: 'The run stops (This model does not support … input).' },

@@ -1,5 +1,5 @@
 import { SKIPPED, skipFate, turnPath } from '../conversation.js';
-import { roleFix, roleNames } from '../roles.js';
+import { roleNames, turnRoleFixes } from '../roles.js';
 import { recordRule } from '../rule.js';
 
 export default recordRule({
@@ -19,7 +19,7 @@ export default recordRule({
     }
   },
 
-  fix({ at, args }, _subject, context) {
-    return roleFix(at, String(args.role), context);
+  fix({ at, args }, subject, context) {
+    return turnRoleFixes(at, String(args.role), subject, context);
   },
 });

@@ -49,6 +49,7 @@ export default recordRule({
   formats: ['alpaca', 'sharegpt', 'openai'],
   readers: ['llamafactory'],
   stages: ['sft', 'rm', 'dpo', 'kto', 'ppo'],
+  columns: ['tools'],
   fate: 'stops',
   messages: { part: 'Tool {tool} has no sound "{part}", which template {template} needs.' },
   effect: { llamafactory: 'The run stops.' },

@@ -11,6 +11,7 @@ export default recordRule({
   formats: ['alpaca', 'sharegpt', 'openai'],
   readers: ['llamafactory'],
   stages: ['sft', 'rm', 'dpo', 'kto', 'ppo'],
+  columns: ['tools'],
   fate: 'stops',
   messages: {
     kind: '"{key}" must hold a list of tool descriptions; this is: {kind}.',

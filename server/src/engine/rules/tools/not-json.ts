@@ -5,6 +5,7 @@ export default recordRule({
   formats: ['alpaca', 'sharegpt', 'openai'],
   readers: ['llamafactory'],
   stages: ['sft', 'rm', 'dpo', 'kto', 'ppo'],
+  columns: ['tools'],
   fate: 'stops',
   messages: { json: '"{key}" is not JSON: a list of tool descriptions, written as text, is due.' },
   fixes: { empty: 'Empty it' },

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../json.js';
 import { type Config, settingOf } from '../../llamafactory/config.js';
 import { layoutOf } from '../../llamafactory/dataset-info.js';
 import { trainingRule } from '../rule.js';
-import { isPairStage, namedDatasets } from '../training.js';
+import { isPairStage, namedDatasets, placeOfName } from '../training.js';
 
 /** What is wrong with an entry at a stage: the loader compares `ranking` with `is`, so only real booleans count. */
 function unfit(config: Config, name: string, entry: JsonObject): string | undefined {
@@ -45,7 +45,12 @@ export default trainingRule({
       const message = entry && unfit(config, name, entry);
       if (!message) continue;
       const fate = message === 'noPairs' || message === 'pairs' ? 'stops' : 'lost';
-      report(message, [key], { name, stage, info: info ?? '' }, { fate });
+      report(
+        message,
+        [key],
+        { name, stage, info: info ?? '' },
+        { fate, ...placeOfName(config, { key, name }) },
+      );
     }
   },
 

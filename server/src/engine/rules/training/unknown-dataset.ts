@@ -1,6 +1,6 @@
 import { listOf } from '../../llamafactory/config.js';
 import { trainingRule } from '../rule.js';
-import { meantBy, namedDatasets } from '../training.js';
+import { meantBy, namedDatasets, placeOfName } from '../training.js';
 
 /** A file's name where a registered one is due. */
 const isPath = (name: string) => /[\\/]|\.(?:jsonl?|csv|parquet|arrow|txt)$/i.test(name);
@@ -22,21 +22,24 @@ export default trainingRule({
   check(config, { info, datasets, lost }, report) {
     if (!datasets || info === undefined || config.command !== 'train') return;
     for (const { key, name } of namedDatasets(config)) {
+      const place = placeOfName(config, { key, name });
       const file = lost.get(name);
-      if (file !== undefined) report('file', [key], { name, file });
+      if (file !== undefined) report('file', [key], { name, file }, place);
       if (datasets.has(name)) continue;
       const due = meantBy(name, datasets.keys());
       if (name === '') report('empty', [key]);
-      else if (isPath(name)) report('path', [key], { name, key, info });
-      else if (due !== undefined) report('meant', [key], { name, due, info });
-      else report('unknown', [key], { name, info });
+      else if (isPath(name)) report('path', [key], { name, key, info }, place);
+      else if (due !== undefined) report('meant', [key], { name, due, info }, place);
+      else report('unknown', [key], { name, info }, place);
     }
   },
 
-  fix({ at, args, message }, config) {
+  fix({ at, args, message, span }, config) {
     if (message !== 'meant') return [];
     const due = String(args.due);
     const names = listOf(config, String(at[0])).map((name) => (name === args.name ? due : name));
-    return [{ title: 'rename', args: { due }, changes: [{ replace: at, value: names.join(',') }] }];
+    const isWritten = span && config.text.slice(span.offset, span.offset + span.length) === args.name;
+    const change = isWritten ? { span, text: due } : { replace: at, value: names.join(',') };
+    return [{ title: 'rename', args: { due }, changes: [change] }];
   },
 });
