@@ -80,14 +80,14 @@ test('problems of a configuration are shown where they are, and mended', async (
   const problems = await client.pull('configs/train.yaml');
   expect(problems.map(({ code }) => code)).toEqual(['training/unknown-dataset']);
   const [unknown] = problems;
-  expect(unknown?.range).toEqual({ start: { line: 3, character: 9 }, end: { line: 3, character: 20 } });
+  expect(unknown?.range).toEqual({ start: { line: 3, character: 15 }, end: { line: 3, character: 20 } });
   const actions = await ask<CodeAction[]>('codeAction', 'configs/train.yaml', {
     range: unknown?.range,
     context: { diagnostics: [unknown] },
   });
   const edits = actions[0]?.edit?.changes?.[client.uri('configs/train.yaml')] as TextEdit[];
   expect(actions[0]?.title).toBe('Write "pairs"');
-  expect(applyEdits(CONFIG, edits)).toContain('dataset: mine,pairs  # two\n');
+  expect(applyEdits(CONFIG, edits)).toContain('dataset: mine, pairs  # two\n');
 });
 
 test('an entry that is typed in dataset_info.json counts at once', async () => {

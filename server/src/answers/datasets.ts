@@ -21,12 +21,13 @@ import { isObject, type JsonObject } from '../engine/json.js';
 import { DATASET_INFO, entriesOf, fileOf, layoutOf } from '../engine/llamafactory/dataset-info.js';
 import { severityOf } from '../engine/problem.js';
 import { readRecord } from '../engine/records/read.js';
+import { writtenDatasets } from '../engine/rules/training.js';
 import type { DiagnosticData } from '../features/diagnostics.js';
 import { entryNameAt } from '../features/entries.js';
 import { type EntryFacts, type EntryLensData, entryWords } from '../features/entry-lens.js';
 import { type Registration, register } from '../features/register.js';
-import type { TrainingContext } from '../features/training/context.js';
-import { datasetAt, entryLocation, nameRanges } from '../features/training/navigate.js';
+import { rangeOf, type TrainingContext } from '../features/training/context.js';
+import { datasetAt, entryLocation } from '../features/training/navigate.js';
 import { REGISTER_FILE, type RegisterFileParams, type RegisterFileResult } from '../protocol.js';
 import { placeOf } from '../source/training.js';
 import { filesOfTraining } from '../source/walk.js';
@@ -64,11 +65,8 @@ async function usesOf(world: World, { name, info }: Named): Promise<Location[]> 
       if (!isTraining(uri, document)) continue;
       const context = await trainingContext(host, world.locale, root, uri, document);
       if (context.info?.uri !== info) continue;
-      for (const found of nameRanges(context)) {
-        if (found.name !== name) continue;
-        const { offset } = found;
-        const range = { start: document.positionAt(offset), end: document.positionAt(offset + name.length) };
-        uses.push({ uri, range });
+      for (const found of writtenDatasets(context.config)) {
+        if (found.name === name) uses.push({ uri, range: rangeOf(context, found.span) });
       }
     }
   }
@@ -186,12 +184,9 @@ export async function registerNamed(
     const layout = await layoutOfFile(world, uri);
     const file = relative(Utils.dirname(URI.parse(context.info.uri)).toString(), uri);
     const made = layout && file !== undefined ? register(layout, file, context.info) : undefined;
-    const found = [...nameRanges(context)].find(({ name }) => name === path);
+    const found = [...writtenDatasets(context.config)].find(({ name }) => name === path);
     if (!made?.edit.changes || !found) continue;
-    const range = {
-      start: context.document.positionAt(found.offset),
-      end: context.document.positionAt(found.offset + path.length),
-    };
+    const range = rangeOf(context, found.span);
     const changes = { ...made.edit.changes, [context.uri]: [{ range, newText: made.name }] };
     const title = say(world.locale, REGISTER, { info: DATASET_INFO, name: made.name });
     actions.push({

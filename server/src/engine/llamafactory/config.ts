@@ -45,6 +45,7 @@ export interface Config {
   readonly command: Command;
   /** A configuration in JSON; `llamafactory-cli` takes its name and crashes. */
   readonly json: boolean;
+  readonly text: string;
   readonly entries: ReadonlyMap<string, ConfigEntry>;
 }
 
@@ -57,7 +58,7 @@ export function configOf(
 ): Config {
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   const names = fault ? keysIn(text, json) : new Set(byName.keys());
-  return { command: command ?? commandFor(names), json, entries: byName };
+  return { command: command ?? commandFor(names), json, text, entries: byName };
 }
 
 /** The sub-command that a configuration's keys speak of. */

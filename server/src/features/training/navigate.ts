@@ -4,7 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type DocumentLink, type Location, type Position, Range } from 'vscode-languageserver-types';
 import { URI, Utils } from 'vscode-uri';
 import { fileOf } from '../../engine/llamafactory/dataset-info.js';
-import { pathsOf } from '../../engine/rules/training.js';
+import { pathsOf, writtenDatasets } from '../../engine/rules/training.js';
 import { rangeOf, type TrainingContext } from './context.js';
 import { spotAt } from './spot.js';
 
@@ -37,32 +37,15 @@ export function trainingLinks(context: TrainingContext): DocumentLink[] {
 }
 
 function datasetLinks(context: TrainingContext): DocumentLink[] {
-  const { info, config, surroundings, document } = context;
+  const { info, config, surroundings } = context;
   if (!info) return [];
   const folder = Utils.dirname(URI.parse(info.uri));
-  return [...nameRanges(context)].flatMap(({ name, offset }) => {
+  return [...writtenDatasets(config)].flatMap(({ name, span }) => {
     const entry = surroundings.datasets?.get(name);
     const file = entry && fileOf(entry);
     if (config.json || file === undefined || surroundings.lost.has(name)) return [];
-    const range = { start: document.positionAt(offset), end: document.positionAt(offset + name.length) };
-    return [{ range, target: Utils.resolvePath(folder, file).toString() }];
+    return [{ range: rangeOf(context, span), target: Utils.resolvePath(folder, file).toString() }];
   });
-}
-
-/** Every name in `dataset` and `eval_dataset`, with its offset. */
-export function* nameRanges({
-  config,
-  document,
-}: TrainingContext): Generator<{ name: string; offset: number }> {
-  const text = document.getText();
-  for (const key of ['dataset', 'eval_dataset']) {
-    const entry = config.entries.get(key);
-    if (!entry) continue;
-    const value = text.slice(entry.at.offset, entry.at.offset + entry.at.length);
-    for (const found of value.matchAll(/[^\s,[\]{}"'#-][^,[\]{}"'#\n]*/g)) {
-      yield { name: found[0].trimEnd(), offset: entry.at.offset + found.index };
-    }
-  }
 }
 
 function pathLinks(context: TrainingContext): DocumentLink[] {
