@@ -5,7 +5,7 @@ import { isObject, type Json, kindOf, type Path } from './json.js';
 import type { Config, ConfigReading } from './llamafactory/config.js';
 import { type Stage, stageFor } from './llamafactory/stage.js';
 import { templateOf } from './llamafactory/templates.js';
-import type { Args, Fate, Problem, Span } from './problem.js';
+import type { Args, Fate, Judgements, Problem, Span } from './problem.js';
 import type { Place, Shape } from './records/frame.js';
 import { readLaxly, readRecord, type SyntaxFault } from './records/read.js';
 import type { Gap } from './records/segment.js';
@@ -37,6 +37,8 @@ export interface Settings {
   readonly media?: MediaFiles | undefined;
   /** The service that reads a file which no dataset_info.json registers; absent: any. */
   readonly service?: Service | undefined;
+  /** How severe problems are, where a team sees it otherwise. */
+  readonly rules?: Judgements | undefined;
 }
 
 /** All that is prepared once for a file and used for each of its records. */
@@ -88,7 +90,8 @@ function applies(rule: (typeof RULES)[string], { layout, stage, service }: Conte
     rule.formats.includes(layout.format) &&
     (rule.readers?.includes(layout.reader) ?? true) &&
     (rule.services?.includes(service) ?? true) &&
-    (rule.stages?.includes(stage) ?? true)
+    (rule.stages?.includes(stage) ?? true) &&
+    (rule.columns?.some((name) => layout.columns[name] !== undefined) ?? true)
   );
 }
 
