@@ -1,0 +1,47 @@
+/** Questions about running a configuration, asked by whoever starts LLaMA-Factory. */
+import type { Connection } from 'vscode-languageserver';
+import { rootOf, type World } from '../documents.js';
+import {
+  CHOICES,
+  type Choices,
+  DERIVE,
+  type DeriveParams,
+  PREFLIGHT,
+  type Preflight,
+  RUN,
+  type RunInfo,
+  type RunParams,
+  WRITE_CONFIG,
+  type WriteConfigParams,
+} from '../protocol.js';
+
+/** The YAML reader is as large as the rest of the engine: it is loaded when it is first needed. */
+async function configAt(world: World, uri: string) {
+  const run = await import('../source/run.js');
+  const found = await run.findConfig(world.host, uri, rootOf(world, uri));
+  return { ...run, found: found?.reading.fault ? undefined : found };
+}
+
+export function answerRuns(connection: Connection, world: World): void {
+  connection.onRequest(RUN, async ({ uri }: RunParams): Promise<RunInfo | null> => {
+    const { found, runInfo } = await configAt(world, uri);
+    return found ? runInfo(world.host, found) : null;
+  });
+  connection.onRequest(DERIVE, async ({ uri, command }: DeriveParams): Promise<string[] | null> => {
+    const { found, derivedArguments } = await configAt(world, uri);
+    return found ? derivedArguments(found, command) : null;
+  });
+  connection.onRequest(PREFLIGHT, async ({ uri }: RunParams): Promise<Preflight | null> => {
+    const { found } = await configAt(world, uri);
+    const { preflight } = await import('../source/preflight.js');
+    return found ? preflight(world.host, found, world.locale) : null;
+  });
+  connection.onRequest(CHOICES, async (): Promise<Choices> => {
+    const { choicesIn } = await import('../source/choices.js');
+    return choicesIn(world.host, world.folders);
+  });
+  connection.onRequest(WRITE_CONFIG, async (params: WriteConfigParams): Promise<string> => {
+    const { configText } = await import('../source/choices.js');
+    return configText(params);
+  });
+}

@@ -1,0 +1,80 @@
+/** What a new training configuration can be made from: the sets, models and templates there are; and its text. */
+import { URI, Utils } from 'vscode-uri';
+import { Document, type YAMLMap } from 'yaml';
+import type { Host } from '../engine/host.js';
+import { isConfigText } from '../engine/llamafactory/config.js';
+import { DATASET_INFO, entriesOf, layoutOf } from '../engine/llamafactory/dataset-info.js';
+import { MODELS } from '../engine/llamafactory/models.js';
+import { readConfig } from '../engine/llamafactory/read-config.js';
+import { stageFor } from '../engine/llamafactory/stage.js';
+import { TEMPLATES } from '../engine/llamafactory/templates.js';
+import type { Choices, ConfigChoice, DatasetList, WriteConfigParams } from '../protocol.js';
+import { relative } from '../source.js';
+
+/** How far below a workspace folder is looked, as for the data's own configurations. */
+const DEPTH = 4;
+const MOST_FILES = 300;
+const LARGEST_CONFIG = 64 * 1024;
+const SKIPPED = /^(?:\.|node_modules$|venv$|site-packages$|__pycache__$|checkpoint-\d+$)/;
+
+export async function choicesIn(host: Host, roots: readonly string[]): Promise<Choices> {
+  const lists: DatasetList[] = [];
+  const configs: ConfigChoice[] = [];
+  for (const root of roots) {
+    for (const uri of await filesBelow(host, root)) {
+      const name = Utils.basename(URI.parse(uri));
+      if (name === DATASET_INFO) lists.push(await listAt(host, root, uri));
+      else configs.push(...(await configAt(host, uri)));
+    }
+  }
+  const models = MODELS.map(({ id, template, base }) => ({ id, template: base ? 'default' : template }));
+  return { lists, configs, models, templates: TEMPLATES.map(({ name }) => name) };
+}
+
+async function filesBelow(host: Host, root: string): Promise<string[]> {
+  const found: string[] = [];
+  const visit = async (folder: string, depth: number): Promise<void> => {
+    for (const { name, type } of await host.list(folder)) {
+      const uri = `${folder.replace(/\/$/, '')}/${encodeURIComponent(name)}`;
+      if (type === 'folder' && depth < DEPTH && !SKIPPED.test(name)) await visit(uri, depth + 1);
+      const wanted = name === DATASET_INFO || /\.ya?ml$/i.test(name);
+      if (type === 'file' && wanted && found.length < MOST_FILES) found.push(uri);
+    }
+  };
+  await visit(root, 0);
+  return found;
+}
+
+async function listAt(host: Host, root: string, uri: string): Promise<DatasetList> {
+  const entries = entriesOf((await host.read(uri)) ?? '');
+  const datasets = [...entries].flatMap(([name, entry]) => {
+    const layout = layoutOf(name, entry);
+    return layout ? [{ name, format: layout.format, stage: stageFor(layout.kind) }] : [];
+  });
+  const path = relative(root, uri) ?? DATASET_INFO;
+  return { uri, directory: root, folder: path.slice(0, -DATASET_INFO.length - 1) || '.', datasets };
+}
+
+async function configAt(host: Host, uri: string): Promise<ConfigChoice[]> {
+  if (((await host.stat(uri))?.size ?? 0) > LARGEST_CONFIG) return [];
+  const text = (await host.read(uri)) ?? '';
+  return isConfigText(text, false) ? [{ uri, command: readConfig(text, false).config.command }] : [];
+}
+
+/** A configuration with a heading over each section, as LLaMA-Factory's own examples have them (`### model`). */
+export function configText({ sections }: WriteConfigParams): string {
+  const document = new Document({});
+  const map = document.contents as YAMLMap;
+  for (const { title, values } of sections) {
+    for (const [i, [name, value]] of Object.entries(values).entries()) {
+      const pair = document.createPair(name, value);
+      if (i === 0) {
+        const key = document.createNode(name);
+        key.commentBefore = `## ${title}`;
+        key.spaceBefore = map.items.length > 0;
+        map.items.push({ ...pair, key } as (typeof map.items)[number]);
+      } else map.items.push(pair);
+    }
+  }
+  return document.toString({ lineWidth: 0 });
+}
