@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { afterAll, describe, expect, test } from 'vitest';
+import { mainFields, requireBanner } from '../../scripts/bundle.ts';
+import type { Bench } from './bench.ts';
+import { FORMATS } from './layouts.ts';
+import { judgeAll, tally } from './run.ts';
+import { setUp } from './setup.ts';
+import { startTrainer } from './trainer.ts';
+
+const RECORDS = 1100;
+const SEED = 20261124;
+const found = setUp((line) => process.stderr.write(`${line}\n`));
+
+if ('missing' in found) {
+  describe.skip(`the judge: skipped, for want of ${found.missing}`, () =>
+    test('every verdict', () => undefined));
+} else {
+  describe('LLaMA-Factory itself', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tuneset-judge-'));
+    const cli = join(folder, 'cli.mjs');
+    const bench: Bench = { trainer: startTrainer(found), cli, folder: join(folder, 'data') };
+    afterAll(() => {
+      bench.trainer.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    test.each(FORMATS)(
+      `does with ${RECORDS} records of %s what Tuneset says`,
+      async (format) => {
+        await buildCli(cli);
+        const into = tally();
+        await judgeAll(bench, into, SEED, format, RECORDS);
+        expect(into.records).toBeGreaterThanOrEqual(RECORDS);
+        expect([...into.kinds.keys()]).toEqual([]);
+      },
+      120_000,
+    );
+  });
+}
+
+/** The command line as it stands in the checkout, whatever lies in dist/. */
+function buildCli(outfile: string): Promise<unknown> {
+  return esbuild.build({
+    entryPoints: ['server/src/node/cli.ts'],
+    outfile,
+    mainFields,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'error',
+    banner: { js: requireBanner },
+  });
+}
