@@ -10,6 +10,7 @@ import datasetInfoMissingFile from './dataset-info/missing-file.js';
 import datasetInfoNoSource from './dataset-info/no-source.js';
 import datasetInfoNotAnEntry from './dataset-info/not-an-entry.js';
 import datasetInfoTagsInPart from './dataset-info/tags-in-part.js';
+import datasetInfoTakesNothing from './dataset-info/takes-nothing.js';
 import datasetInfoThinkingLine from './dataset-info/thinking-line.js';
 import datasetInfoUnknownFormatting from './dataset-info/unknown-formatting.js';
 import datasetInfoUnknownKey from './dataset-info/unknown-key.js';
@@ -112,6 +113,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'dataset-info/no-source': datasetInfoNoSource,
   'dataset-info/not-an-entry': datasetInfoNotAnEntry,
   'dataset-info/tags-in-part': datasetInfoTagsInPart,
+  'dataset-info/takes-nothing': datasetInfoTakesNothing,
   'dataset-info/thinking-line': datasetInfoThinkingLine,
   'dataset-info/unknown-formatting': datasetInfoUnknownFormatting,
   'dataset-info/unknown-key': datasetInfoUnknownKey,
