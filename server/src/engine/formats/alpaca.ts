@@ -111,7 +111,7 @@ function read(record: Raw, layout: Layout, own: ReadonlySet<string>, note: Note)
   ];
   return {
     ...others(members, own),
-    inputAt: query === undefined || query === '""' ? undefined : plain(question).length - plain(query).length,
+    inputAt: query === undefined || query === '""' ? undefined : borderAfter(prompt),
     turns: withMedia(turns, members, layout, note),
     tools: toolsOf(members, layout, note),
     pair:
@@ -120,6 +120,11 @@ function read(record: Raw, layout: Layout, own: ReadonlySet<string>, note: Note)
         : { chosen: [answer('chosen', chosen)], rejected: [answer('rejected', rejected)] },
     label: label as Conversation['label'],
   };
+}
+
+/** Where the input begins, behind the instruction and a line break. */
+function borderAfter(prompt: Raw | undefined): number {
+  return prompt === undefined || prompt === '""' ? 0 : plain(prompt).length + 1;
 }
 
 /** The question as the trainer joins it: empty pieces left out, a line break between (AlpacaDatasetConverter). */

@@ -5,11 +5,13 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { FORMAT_NAMES, SERVICES } from '../../engine/formats/layout.js';
 import { COMMANDS, type Command as TrainerCommand } from '../../engine/llamafactory/arguments.js';
 import { STAGES } from '../../engine/llamafactory/stage.js';
-import type { FormatSetting, ServiceSetting, StageSetting, TunesetSettings } from '../../protocol.js';
+import type { FormatSetting, ServiceSetting, StageSetting } from '../../protocol.js';
+import type { Chosen } from '../../source/project.js';
 import { DEFAULT_SETTINGS } from '../../source.js';
 import { type Locale, say } from '../../words.js';
 import type { Door } from './door.js';
 import { mendFile } from './mend.js';
+import { BrokenProject, settingsAt } from './project.js';
 import { BinaryFile, type ReadOptions, readReport } from './read.js';
 import type { Failure, FileReport, Printer, Report } from './report.js';
 import { DATA, STDIN, targetsOf } from './targets.js';
@@ -43,15 +45,14 @@ const ENDINGS = [...DATA, '.yaml', '.yml'];
 const SHOWN = 50;
 const PROGRAM_FORMATS = ['json', 'sarif'];
 
-function settingsFrom(options: CheckOptions): TunesetSettings {
+/** What the command line says. */
+function chosenFrom({ datasetInfo, stage, template, service, maxProblems }: CheckOptions): Chosen {
   return {
-    ...DEFAULT_SETTINGS,
-    datasetInfo: options.datasetInfo ? resolve(options.datasetInfo) : '',
-    stage: options.stage ?? '',
-    template: options.template ?? '',
-    service: options.service ?? 'any',
-    maxProblems:
-      options.maxProblems ?? (PROGRAM_FORMATS.includes(options.format) ? Number.POSITIVE_INFINITY : SHOWN),
+    ...(datasetInfo ? { datasetInfo: resolve(datasetInfo) } : {}),
+    ...(stage ? { stage } : {}),
+    ...(template ? { template } : {}),
+    ...(service ? { service } : {}),
+    ...(maxProblems === undefined ? {} : { maxProblems }),
   };
 }
 
@@ -65,16 +66,20 @@ function reasonOf(error: unknown, locale: Locale): string {
 }
 
 async function reportOn(paths: readonly string[], options: CheckOptions): Promise<Report> {
-  const { as, locale } = options;
-  const read: ReadOptions = { as, settings: settingsFrom(options), command: options.command, locale };
+  const { as, locale, command } = options;
+  const chosen = chosenFrom(options);
+  const maxProblems = PROGRAM_FORMATS.includes(options.format) ? Number.POSITIVE_INFINITY : SHOWN;
+  const defaults = { ...DEFAULT_SETTINGS, maxProblems };
   const files: FileReport[] = [];
   const failures: Failure[] = [];
   for (const path of paths) {
     try {
+      const read: ReadOptions = { as, settings: await settingsAt(path, chosen, defaults), command, locale };
       if (options.fix || options.splitRejected) await mend(path, read, options);
       const report = await readReport(path, read);
       if (report) files.push(report);
     } catch (error) {
+      if (error instanceof BrokenProject) return { files: [], failures: [error.failure(locale)] };
       failures.push({ path, reason: reasonOf(error, locale) });
     }
   }

@@ -7,7 +7,6 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { layoutTo } from '../../engine/convert.js';
 import { FORMAT_NAMES, type FormatName, type Layout } from '../../engine/formats/layout.js';
 import { entriesOf, layoutOf } from '../../engine/llamafactory/dataset-info.js';
-import { DEFAULT_SETTINGS } from '../../source.js';
 import { type Locale, say } from '../../words.js';
 import { STDIN, unpackedName, withJson } from '../convert/input.js';
 import { NoZstd, replaceFile } from '../convert/output.js';
@@ -17,6 +16,7 @@ import { type Errand, errandsFor, Refusal, shapeFor } from './convert/errands.js
 import { fileAndName, registerAll } from './convert/register.js';
 import { type Converted, jsonReport, summaryOf } from './convert/report.js';
 import type { Door } from './door.js';
+import { settingsAt } from './project.js';
 import { sourceFor } from './read.js';
 
 interface ConvertOptions {
@@ -207,10 +207,8 @@ const CODES: Readonly<Record<Result['kind'], number>> = {
 
 async function convertOne(errand: Errand, to: Layout, options: ConvertOptions): Promise<Result> {
   const { input, output } = errand;
-  const settings = {
-    ...DEFAULT_SETTINGS,
-    datasetInfo: options.datasetInfo ? resolve(options.datasetInfo) : '',
-  };
+  const chosen = options.datasetInfo ? { datasetInfo: resolve(options.datasetInfo) } : {};
+  const settings = await settingsAt(unpackedName(input), chosen);
   const { given } = await sourceFor(unpackedName(input), { as: options.from, settings });
   const job = (json: string, path: string): Job => ({
     ...{ json, given, output: path, shape: shapeFor(errand, options) },

@@ -7,7 +7,7 @@ import type { Reader } from '../../engine/formats/layout.js';
 import type { Command } from '../../engine/llamafactory/arguments.js';
 import { DATASET_INFO } from '../../engine/llamafactory/dataset-info.js';
 import { locate, treeOf } from '../../engine/locate.js';
-import { severityOf } from '../../engine/problem.js';
+import { isShown, type Judgements, judge, type Severity, tally } from '../../engine/problem.js';
 import { isBinary } from '../../engine/records/encoding.js';
 import { placeIn } from '../../engine/records/segment.js';
 import { openStream } from '../../engine/records/stream.js';
@@ -60,10 +60,10 @@ async function reportOn(path: string, onDisk: string, options: ReadOptions): Pro
   return reportOf(path, found, source, options.locale);
 }
 
-const urlOf = (path: string) => pathToFileURL(path).href;
+export const urlOf = (path: string) => pathToFileURL(path).href;
 
 /** Where to look for dataset_info.json and training configurations: the current folder, or the file's checkout. */
-function rootOf(file: string): string {
+export function rootOf(file: string): string {
   const here = process.cwd();
   if (file.startsWith(`${here}/`)) return here;
   for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
@@ -76,8 +76,8 @@ export async function sourceFor(
   path: string,
   { as, settings }: Pick<ReadOptions, 'as' | 'settings'>,
 ): Promise<Source> {
-  const { stage, template, service } = settings;
-  const asked = { stage: stage || undefined, template: template || undefined, service };
+  const { stage, template, service, rules } = settings;
+  const asked = { stage: stage || undefined, template: template || undefined, service, rules };
   if (as) return { given: as, why: 'setting', info: undefined, settings: asked };
   const file = resolve(path);
   const root = urlOf(rootOf(file));
@@ -99,7 +99,7 @@ function reportOf(path: string, found: Scan, source: Source, locale: Locale): Fi
     template: checker.context?.template?.name ?? null,
     shape: frame.shape,
     records,
-    problems: sightings.map((sighting) => findingOf(sighting, reader, locale)),
+    problems: sightings.map((sighting) => findingOf(sighting, source.settings.rules, reader, locale)),
     hidden: sum(counts) - sightings.length,
     counts,
   };
@@ -109,10 +109,15 @@ function sum({ error, warning, hint }: Counts): number {
   return error + warning + hint;
 }
 
-function findingOf({ record, problem, start, end }: Sighting, reader: Reader, locale: Locale): Finding {
+function findingOf(
+  { record, problem, start, end }: Sighting,
+  rules: Judgements | undefined,
+  reader: Reader,
+  locale: Locale,
+): Finding {
   return {
     code: problem.code,
-    severity: severityOf(problem.fate),
+    severity: judge(problem, rules) as Severity,
     fate: problem.fate,
     ...describe(locale, problem, reader),
     record: record === undefined ? null : record + 1,
@@ -150,12 +155,16 @@ function wholeReport(
   sightings: readonly Sighting[],
   { settings, locale }: ReadOptions,
 ): FileReport {
-  const counts = { error: 0, warning: 0, hint: 0 };
-  for (const { problem } of sightings) counts[severityOf(problem.fate)]++;
-  const shown = sightings.slice(0, settings.maxProblems);
+  const { rules, maxProblems } = settings;
+  const all = sightings.filter(({ problem }) => isShown(problem, rules));
+  const counts = tally(
+    all.map(({ problem }) => problem),
+    rules,
+  );
+  const shown = all.slice(0, maxProblems);
   return {
     ...{ path, format: null, why: 'content', entry: null, stage: null, template: null },
-    ...{ shape: 'stream', records: 0, hidden: sightings.length - shown.length, counts },
-    problems: shown.map((sighting) => findingOf(sighting, 'llamafactory', locale)),
+    ...{ shape: 'stream', records: 0, hidden: all.length - shown.length, counts },
+    problems: shown.map((sighting) => findingOf(sighting, rules, 'llamafactory', locale)),
   };
 }

@@ -4,6 +4,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'n
 import { basename, dirname, join } from 'node:path';
 import * as zlib from 'node:zlib';
 import type { Shape } from '../../engine/records/frame.js';
+import { createGather } from './gather.js';
 
 /** A file in the making. It stands under its name once `keep` is called, and nowhere after `drop`. */
 export interface Output {
@@ -16,7 +17,7 @@ export interface Output {
   drop(): void;
 }
 
-/** How much text is gathered before it is written, in UTF-16 units. */
+/** How much is gathered before it is written, in bytes. */
 const CHUNK = 1 << 20;
 
 /** What a format needs around its records. */
@@ -29,11 +30,11 @@ const FRAMES: Readonly<Record<'lines' | 'array', { open: string; between: string
 export class NoZstd extends Error {}
 
 /** Packs a piece; pieces of `.gz` and `.zst` files may stand one after another. */
-function packer(path: string): (text: string | Uint8Array) => Uint8Array {
-  if (path.endsWith('.gz')) return (text) => zlib.gzipSync(text);
-  if (!path.endsWith('.zst')) return (text) => (typeof text === 'string' ? Buffer.from(text) : text);
+function packer(path: string): (bytes: Uint8Array) => Uint8Array {
+  if (path.endsWith('.gz')) return (bytes) => zlib.gzipSync(bytes);
+  if (!path.endsWith('.zst')) return (bytes) => bytes;
   if (typeof zlib.zstdCompressSync !== 'function') throw new NoZstd();
-  return (text) => zlib.zstdCompressSync(text);
+  return (bytes) => zlib.zstdCompressSync(bytes);
 }
 
 /** A name beside the file's own that nothing else has. */
@@ -47,27 +48,27 @@ export function createOutput(path: string, shape: Exclude<Shape, 'stream'>): Out
   const { open, between, close } = FRAMES[shape];
   const draft = draftOf(path);
   const file = openSync(draft, 'wx');
-  let text = '';
+  const gather = createGather(CHUNK * 2);
   let count = 0;
   const flush = () => {
-    if (text !== '') writeAll(file, pack(text));
-    text = '';
+    if (gather.size() > 0) writeAll(file, pack(gather.take()));
   };
   return {
     write(record) {
-      text += count++ === 0 ? open + record : between + record;
-      if (text.length >= CHUNK) flush();
+      gather.add(count++ === 0 ? open : between);
+      gather.add(record);
+      if (gather.size() >= CHUNK) flush();
     },
     writeBytes(records, more) {
-      text += count === 0 ? open : between;
+      gather.add(count === 0 ? open : between);
       count += more;
       flush();
       writeAll(file, pack(records));
     },
     between,
     keep() {
-      if (count > 0) text += close;
-      else if (shape === 'array') text = '[]\n';
+      if (count > 0) gather.add(close);
+      else if (shape === 'array') gather.add('[]\n');
       flush();
       fsyncSync(file);
       closeSync(file);

@@ -6,6 +6,7 @@ import { createConversion, type Wanted } from '../../engine/convert.js';
 import type { Layout } from '../../engine/formats/layout.js';
 import { openStream, type Source, seek } from '../../engine/records/stream.js';
 import { sourceOf } from '../bytes.js';
+import { createGather } from './gather.js';
 
 /** What all pieces of a file have in common; plain data, so that it can be sent to a thread. */
 export interface Batch {
@@ -40,14 +41,15 @@ export function openPieces({ json, from, wanted, uses, between }: Batch): (piece
     const stream = openStream(until(whole, end));
     seek(stream, { record: 0, offset: start, line: 0, column: 0 });
     const rejected: Rejected[] = [];
-    let text = '';
+    const gather = createGather((end - start) * 2);
     const write = (record: string) => {
-      text += text === '' ? record : between + record;
+      if (gather.size() > 0) gather.add(between);
+      gather.add(record);
     };
     const steps = convertStream(stream, conversion, { write, reject: (each) => rejected.push(each) }, uses);
     let step = steps.next();
     while (!step.done) step = steps.next();
-    return { bytes: new TextEncoder().encode(text), tally: step.value, rejected, lines: stream.line };
+    return { bytes: gather.take(), tally: step.value, rejected, lines: stream.line };
   };
 }
 

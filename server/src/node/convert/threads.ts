@@ -7,6 +7,8 @@ import type { Batch, Converted, Piece } from './piece.js';
 
 /** Large enough that starting threads pays; below it one thread is as quick. */
 export const WORTH = 32 << 20;
+/** A thread holds one piece at a time: a large nursery would only hold its garbage longer. In MB. */
+const LIMITS = { maxYoungGenerationSizeMb: 24 };
 const PIECE = 1 << 20;
 
 /** Where whole pieces go, in order. */
@@ -86,7 +88,10 @@ interface Thread {
 
 /** A thread answers in the order in which it is asked. */
 function createThread(batch: Batch): Thread {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: batch });
+  const worker = new Worker(new URL('./worker.js', import.meta.url), {
+    workerData: batch,
+    resourceLimits: LIMITS,
+  });
   const asked: { resolve(converted: Converted): void; reject(error: unknown): void }[] = [];
   worker.on('message', (converted: Converted) => asked.shift()?.resolve(converted));
   worker.on('error', (error) => {
