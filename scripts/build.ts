@@ -28,6 +28,13 @@ const programs: esbuild.BuildOptions[] = [
     entryPoints: ['client/src/extension.ts'],
     outfile: 'dist/extension.cjs',
   },
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    entryPoints: ['client/src/views/training/page.ts'],
+    outfile: 'dist/trainingPage.js',
+  },
   { ...node, entryPoints: ['server/src/node/main.ts'], outfile: 'dist/server.js' },
   {
     ...node,

@@ -4,12 +4,16 @@ import { registerCommands } from './commands/index.js';
 import { startClient } from './languageClient.js';
 import { serveRulePages } from './rulePages.js';
 import { followStatus, type Statuses } from './status.js';
+import { followRuns, type Runs } from './training/runs.js';
+import { provideTasks } from './training/task.js';
 
 /** What other extensions and our tests may ask. */
 export interface TunesetApi {
   /** What the server last said of a file: its format and why, records, problems; undefined before it spoke. */
   readonly statusOf: Statuses['of'];
   readonly onDidChangeStatus: Statuses['onDidChange'];
+  /** The trainings of this workspace, with what their logs say. */
+  readonly trainings: Runs['all'];
   /** The language server's process; undefined while none runs. */
   serverProcess(): number | undefined;
 }
@@ -18,10 +22,14 @@ export function activate(extension: vscode.ExtensionContext): TunesetApi {
   const client = startClient(extension);
   const statuses = followStatus(extension, client);
   serveRulePages(extension);
-  registerCommands({ extension, client, statuses });
+  const runs = followRuns(extension, client);
+  const tuneset = { extension, client, statuses, runs, views: new Map() };
+  registerCommands(tuneset);
+  extension.subscriptions.push(provideTasks(tuneset));
   return {
     statusOf: statuses.of,
     onDidChangeStatus: statuses.onDidChange,
+    trainings: runs.all,
     serverProcess: () => client.serverProcess?.pid,
   };
 }

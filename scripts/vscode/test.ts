@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import * as esbuild from 'esbuild';
+import { setUpTrainer } from '../../test/trainer/setup.ts';
 import { type Counts, total } from '../counts.ts';
 import { packagePath } from '../package.ts';
 import { installBrowser, installExtension, installServer } from './install.ts';
@@ -25,6 +26,7 @@ interface Window {
 const windows: Window[] = [
   { name: 'folder', suites: 'test/vscode/suite/*.test.ts', open: 'workspace' },
   { name: 'several', suites: 'test/vscode/suite/several/*.test.ts', open: 'several.code-workspace' },
+  { name: 'training', suites: 'test/vscode/suite/training/*.test.ts', open: 'workspace' },
   { name: 'chinese', suites: 'test/vscode/suite/chinese/*.test.ts', open: 'workspace', language: 'zh-cn' },
 ];
 
@@ -42,7 +44,9 @@ export async function testInVSCode(): Promise<Counts> {
   try {
     const extension = extensionToTest(program, temporary);
     const counts: Counts[] = [];
-    for (const window of windows) counts.push(await testInWindow(window, program, extension, temporary));
+    const only = process.env.TUNESET_TEST_WINDOW;
+    const chosen = windows.filter(({ name }) => only === undefined || name === only);
+    for (const window of chosen) counts.push(await testInWindow(window, program, extension, temporary));
     return total(counts);
   } catch (error) {
     console.error(String(error));
@@ -54,6 +58,7 @@ export async function testInVSCode(): Promise<Counts> {
 
 async function testInWindow(window: Window, program: Program, extension: string, temporary: string) {
   console.log(`\nin VS Code, ${window.name}:`);
+  if (window.name === 'training') offerTrainer();
   const bundled = join(bundles, window.name);
   const results = resolve(bundles, `${window.name}.json`);
   await bundleSuites(window.suites, bundled);
@@ -70,6 +75,18 @@ async function testInWindow(window: Window, program: Program, extension: string,
     console.error(String(error));
   }
   return readCounts(results);
+}
+
+/** The tests of training find the real trainer in their environment, or skip. */
+function offerTrainer(): void {
+  const found = setUpTrainer(console.log);
+  if ('missing' in found) {
+    console.log(`skipped: training with the real LLaMA-Factory needs ${found.missing}`);
+    return;
+  }
+  process.env.TUNESET_TEST_TRAINER = found.command;
+  process.env.TUNESET_TEST_MODEL = found.model;
+  process.env.HF_HUB_OFFLINE = '1';
 }
 
 /**

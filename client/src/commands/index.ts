@@ -1,5 +1,17 @@
 /** All commands, by the name they have in package.json. */
 import * as vscode from 'vscode';
+import {
+  chat,
+  checkData,
+  exportModel,
+  openLlamaBoard,
+  resumeTraining,
+  serveApi,
+  startTraining,
+  stopTraining,
+} from '../training/commands.js';
+import { setUpTrainer } from '../training/setUp.js';
+import { showTraining } from '../views/training/panel.js';
 import { chooseFormat } from './chooseFormat.js';
 import { convertDataset, convertToArray, convertToLines } from './convert.js';
 import { convertSelection, copyRecordsAs } from './convertRecords.js';
@@ -15,6 +27,16 @@ import type { Tuneset } from './tuneset.js';
 type Command = (tuneset: Tuneset, argument: unknown, more: unknown) => unknown;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  'tuneset.chat': chat,
+  'tuneset.checkData': checkData,
+  'tuneset.export': exportModel,
+  'tuneset.openLlamaBoard': openLlamaBoard,
+  'tuneset.resumeTraining': resumeTraining,
+  'tuneset.serveApi': serveApi,
+  'tuneset.setUpTrainer': setUpTrainer,
+  'tuneset.showTraining': showTraining,
+  'tuneset.startTraining': startTraining,
+  'tuneset.stopTraining': stopTraining,
   'tuneset.chooseFormat': chooseFormat,
   'tuneset.convertDataset': convertDataset,
   'tuneset.convertSelection': convertSelection,

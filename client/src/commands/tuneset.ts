@@ -1,10 +1,14 @@
-import type { ExtensionContext } from 'vscode';
+import type { ExtensionContext, WebviewPanel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Statuses } from '../status.js';
+import type { Runs } from '../training/runs.js';
 
 /** What a command works with. */
 export interface Tuneset {
   readonly extension: ExtensionContext;
   readonly client: LanguageClient;
   readonly statuses: Statuses;
+  readonly runs: Runs;
+  /** Views that are open, by their type. */
+  readonly views: Map<string, WebviewPanel>;
 }

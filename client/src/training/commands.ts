@@ -1,0 +1,296 @@
+/** The commands that start LLaMA-Factory, and what follows from a run. */
+import { basename, relative } from 'node:path';
+import * as vscode from 'vscode';
+import {
+  DERIVE,
+  PREFLIGHT,
+  type Preflight,
+  RUN,
+  type RunInfo,
+  type TrainerCommand,
+} from '../../../server/src/protocol.js';
+import type { Tuneset } from '../commands/tuneset.js';
+import { grouped } from '../status.js';
+import { commandLine } from './commandLine.js';
+import { type Definition, TASK_TYPE } from './definition.js';
+import { findTrainer, type Trainer } from './environment.js';
+import { writeConfig } from './guide.js';
+import { setUpTrainer } from './setUp.js';
+import { argumentsOf, taskOf } from './task.js';
+
+/** The configuration that a command is about: what was passed, else the YAML in front. */
+function configFrom(argument: unknown): vscode.Uri | undefined {
+  if (argument instanceof vscode.Uri) return argument;
+  if (typeof argument === 'string') return vscode.Uri.parse(argument);
+  const document = vscode.window.activeTextEditor?.document;
+  return document && /\.ya?ml$/i.test(document.uri.path) ? document.uri : undefined;
+}
+
+function isTrusted(): boolean {
+  if (vscode.workspace.isTrusted) return true;
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t('Nothing is started in a workspace that you have not declared to trust.'),
+  );
+  return false;
+}
+
+/** What the trainer reads is what lies on disk. */
+async function save(uri: vscode.Uri): Promise<void> {
+  await vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())?.save();
+}
+
+async function infoOf({ client }: Tuneset, config: vscode.Uri): Promise<RunInfo | undefined> {
+  await save(config);
+  const info = await client.sendRequest<RunInfo | null>(RUN, { uri: config.toString() });
+  if (!info) {
+    const message = vscode.l10n.t('{0} cannot be read as YAML.', basename(config.path));
+    void vscode.window.showErrorMessage(message);
+  }
+  return info ?? undefined;
+}
+
+async function trainerFor({ extension }: Tuneset, uri: vscode.Uri): Promise<Trainer | undefined> {
+  const trainer = await findTrainer(extension, vscode.workspace.getWorkspaceFolder(uri)?.uri);
+  if (!trainer) void offerSetUp();
+  return trainer;
+}
+
+async function offerSetUp(): Promise<void> {
+  const setUp = vscode.l10n.t('Set Up LLaMA-Factory');
+  const choose = vscode.l10n.t('Open Settings');
+  const message = vscode.l10n.t('LLaMA-Factory was not found, or it does not answer.');
+  const choice = await vscode.window.showErrorMessage(message, setUp, choose);
+  if (choice === setUp) await setUpTrainer();
+  if (choice === choose) {
+    await vscode.commands.executeCommand('workbench.action.openSettings', 'tuneset.llamafactory');
+  }
+}
+
+/** A job in the directory that the configuration's paths count from. */
+async function prepare(
+  tuneset: Tuneset,
+  config: vscode.Uri,
+  info: RunInfo,
+  definition: Pick<Definition, 'command' | 'config' | 'args' | 'env'>,
+): Promise<vscode.Task | undefined> {
+  const trainer = await trainerFor(tuneset, config);
+  if (!trainer) return undefined;
+  const cwd = vscode.Uri.parse(info.directory).fsPath;
+  const folder = vscode.workspace.getWorkspaceFolder(config);
+  return taskOf({ definition: { ...definition, type: TASK_TYPE, cwd }, folder, trainer });
+}
+
+/** The configuration as the trainer is told it: short, and without the spaces of folders above, which torchrun breaks. */
+function pathFrom(info: RunInfo, config: vscode.Uri): string {
+  return relative(vscode.Uri.parse(info.directory).fsPath, config.fsPath);
+}
+
+/** Checks, shows what will run, and starts it; without a configuration asks for what one needs and writes it. */
+export async function startTraining(tuneset: Tuneset, argument: unknown): Promise<void> {
+  if (!isTrusted()) return;
+  const config = configFrom(argument) ?? (await writeConfig(tuneset));
+  if (config) await train(tuneset, config, []);
+}
+
+async function train(tuneset: Tuneset, config: vscode.Uri, args: readonly string[]): Promise<void> {
+  const info = await infoOf(tuneset, config);
+  if (!info) return;
+  const env = tuneset.extension.workspaceState.get<Record<string, string>>(DEVICES, {});
+  const definition = { command: 'train', config: pathFrom(info, config), args, env };
+  if (breaksTorchrun(definition, info)) return;
+  const task = await prepare(tuneset, config, info, definition);
+  if (!task || !(await confirmed(tuneset, config, task))) return;
+  await vscode.tasks.executeTask(task);
+  await vscode.commands.executeCommand('tuneset.showTraining');
+}
+
+/** LLaMA-Factory 0.9.5 splits torchrun's command at spaces (launcher.py). */
+function breaksTorchrun({ config, env }: Pick<Definition, 'config' | 'env'>, info: RunInfo): boolean {
+  const torchrun = info.deepspeed || /^(?:1|true|y)$/i.test(env?.FORCE_TORCHRUN ?? '');
+  if (!torchrun || !/\s/.test(config ?? '')) return false;
+  const message = vscode.l10n.t(
+    'On several devices LLaMA-Factory cannot start {0}: there is a space in its path. Rename it first.',
+    config ?? '',
+  );
+  void vscode.window.showErrorMessage(message);
+  return true;
+}
+
+const DEVICES = 'tuneset.devices';
+
+interface Choice extends vscode.QuickPickItem {
+  /** Whether to start; nothing where the choice is made once more. */
+  run(): boolean | undefined | Thenable<boolean | undefined>;
+}
+
+/** Shows what the check found and the whole command; true when it is to be started. */
+async function confirmed(tuneset: Tuneset, config: vscode.Uri, task: vscode.Task): Promise<boolean> {
+  const found = await checked(tuneset, config);
+  const line = lineOf(task);
+  const start = found.grave ? vscode.l10n.t('Start anyway') : vscode.l10n.t('Start');
+  const items: Choice[] = [{ label: `$(play) ${start}`, detail: lineOf(task, basename), run: () => true }];
+  if (found.words.length > 0)
+    items.push({
+      label: `$(warning) ${vscode.l10n.t('Show problems')}`,
+      detail: found.words.join(' '),
+      run: async () => {
+        await vscode.window.showTextDocument(found.place?.uri ?? config, found.place?.options ?? {});
+        await vscode.commands.executeCommand('workbench.actions.view.problems');
+        return false;
+      },
+    });
+  items.push({
+    label: `$(copy) ${vscode.l10n.t('Copy the command')}`,
+    detail: line,
+    run: async () => {
+      await vscode.env.clipboard.writeText(line);
+      return false;
+    },
+  });
+  const title = found.words.join(' ') || vscode.l10n.t('Configuration and data hold.');
+  const chosen = await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true });
+  return (await chosen?.run()) === true;
+}
+
+/** `shown` shortens the program, whose folder would hide what matters. */
+function lineOf({ execution, definition }: vscode.Task, shown = (path: string) => path): string {
+  const program = execution instanceof vscode.ProcessExecution ? shown(execution.process) : '';
+  const { env = {} } = definition as Definition;
+  const shell = process.platform === 'win32' ? 'powershell' : 'posix';
+  return commandLine({ program, args: argumentsOf(definition as Definition), env }, shell);
+}
+
+interface Checked {
+  /** One sentence each; none where all is well. */
+  readonly words: readonly string[];
+  /** The run would stop, or train on less than its data. */
+  readonly grave: boolean;
+  readonly place: { readonly uri: vscode.Uri; readonly options: vscode.TextDocumentShowOptions } | undefined;
+}
+
+async function checked({ client }: Tuneset, config: vscode.Uri): Promise<Checked> {
+  const title = vscode.l10n.t('Checking configuration and data…');
+  const ask = () => client.sendRequest<Preflight | null>(PREFLIGHT, { uri: config.toString() });
+  const found = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title },
+    ask,
+  );
+  if (!found) return { words: [], grave: false, place: undefined };
+  const words: string[] = [];
+  if (found.first !== null) words.push(vscode.l10n.t('The run would stop: {0}', found.first));
+  for (const set of found.datasets) {
+    const { name, records, stops, lost, cut, longest } = set;
+    if (stops > 0)
+      words.push(
+        vscode.l10n.t('{0}: {1} of {2} records stop the run.', name, grouped(stops), grouped(records)),
+      );
+    if (lost > 0)
+      words.push(
+        vscode.l10n.t('{0}: {1} of {2} records would be dropped.', name, grouped(lost), grouped(records)),
+      );
+    if (cut > 0) words.push(cutWords(name, cut, longest, found.cutoff));
+  }
+  const bad = found.datasets.find(({ line, uri }) => line !== null && uri !== null);
+  const at = new vscode.Position(bad?.line ?? 0, 0);
+  const place = bad?.uri
+    ? { uri: vscode.Uri.parse(bad.uri), options: { selection: new vscode.Range(at, at) } }
+    : undefined;
+  const grave = found.problems.error > 0 || found.datasets.some(({ stops, lost }) => stops + lost > 0);
+  return { words, grave, place };
+}
+
+function cutWords(name: string, cut: number, longest: number, cutoff: number): string {
+  return vscode.l10n.t(
+    '{0}: {1} records are longer than {2} tokens and cut there; the longest has about {3} (estimate).',
+    name,
+    grouped(cut),
+    grouped(cutoff),
+    grouped(longest),
+  );
+}
+
+/** Only the check of a start: says what would become of the data. */
+export async function checkData(tuneset: Tuneset, argument: unknown): Promise<void> {
+  const config = configFrom(argument);
+  if (!config || !(await infoOf(tuneset, config))) return;
+  const { words, place } = await checked(tuneset, config);
+  if (words.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Configuration and data hold.'));
+    return;
+  }
+  const show = vscode.l10n.t('Show problems');
+  const choice = await vscode.window.showWarningMessage(words.join(' '), show);
+  if (choice === show) await vscode.window.showTextDocument(place?.uri ?? config, place?.options ?? {});
+}
+
+/** Runs another command on what a training made, or on a configuration of its own. */
+async function use(
+  tuneset: Tuneset,
+  argument: unknown,
+  command: TrainerCommand,
+  more: (info: RunInfo) => Thenable<readonly string[] | undefined> = async () => [],
+): Promise<void> {
+  const config = configFrom(argument);
+  if (!isTrusted() || !config) return;
+  const info = await infoOf(tuneset, config);
+  const derived =
+    info && (await tuneset.client.sendRequest<string[] | null>(DERIVE, { uri: config.toString(), command }));
+  const added = derived && (info.command === 'train' ? await more(info) : []);
+  if (!info || !derived || !added) return;
+  const task = await prepare(tuneset, config, info, { command, args: [...derived, ...added] });
+  if (task) await vscode.tasks.executeTask(task);
+}
+
+export function chat(tuneset: Tuneset, argument: unknown): Promise<void> {
+  return use(tuneset, argument, 'chat');
+}
+
+export function serveApi(tuneset: Tuneset, argument: unknown): Promise<void> {
+  return use(tuneset, argument, 'api');
+}
+
+/** Merges the adapter into its model; asks for the folder that the result goes to, unless it is passed. */
+export function exportModel(tuneset: Tuneset, argument: unknown, folder?: unknown): Promise<void> {
+  return use(tuneset, argument, 'export', async ({ output }) => {
+    const proposed = `${output === null ? 'model' : basename(output)}-merged`;
+    const title = vscode.l10n.t('Export: folder for the merged model');
+    const ask = () => vscode.window.showInputBox({ title, value: proposed, ignoreFocusOut: true });
+    const target = typeof folder === 'string' ? folder : await ask();
+    return target ? ['--export_dir', target, '--export_device', 'cpu'] : undefined;
+  });
+}
+
+/** Goes on from a checkpoint, the latest first. */
+export async function resumeTraining(tuneset: Tuneset, argument: unknown): Promise<void> {
+  const config = configFrom(argument);
+  if (!isTrusted() || !config) return;
+  const info = await infoOf(tuneset, config);
+  if (!info) return;
+  if (info.checkpoints.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no checkpoint in the output folder.'));
+    return;
+  }
+  const title = vscode.l10n.t('Resume from which checkpoint?');
+  const checkpoint = await vscode.window.showQuickPick([...info.checkpoints].reverse(), { title });
+  if (checkpoint) await train(tuneset, config, [`resume_from_checkpoint=${checkpoint}`]);
+}
+
+/** Ends a run; asks which one where several run. */
+export async function stopTraining({ runs }: Tuneset): Promise<void> {
+  const running = runs.all().filter(({ state }) => state === 'running');
+  const items = running.map(({ name, output }) => ({ label: name, description: output, output }));
+  const title = vscode.l10n.t('Stop which training?');
+  const chosen = items.length > 1 ? await vscode.window.showQuickPick(items, { title }) : items[0];
+  if (chosen) runs.stop(chosen.output);
+}
+
+/** LLaMA-Factory's own web page. */
+export async function openLlamaBoard({ extension }: Tuneset): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (!isTrusted()) return;
+  const trainer = await findTrainer(extension, folder?.uri);
+  if (!trainer) return offerSetUp();
+  await vscode.tasks.executeTask(
+    taskOf({ definition: { type: TASK_TYPE, command: 'webui' }, folder, trainer }),
+  );
+}

@@ -1,0 +1,142 @@
+/** Finds the LLaMA-Factory that a run uses: the person's setting, else the Python environment in use, else the PATH. */
+import { execFile } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import * as vscode from 'vscode';
+
+export interface Trainer {
+  /** The path of `llamafactory-cli`. */
+  readonly program: string;
+  readonly version: string;
+  /** Variables for the run: its own programs come first, so that `torchrun` is the one beside it. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+interface Candidate {
+  readonly program: string;
+  /** Named by the person: if it does not work, nothing else is tried in its place. */
+  readonly named: boolean;
+}
+
+const windows = process.platform === 'win32';
+const BIN = windows ? 'Scripts' : 'bin';
+const CLI = windows ? 'llamafactory-cli.exe' : 'llamafactory-cli';
+/** Where people keep an environment inside a project: venv, uv and conda. */
+const FOLDERS = ['.venv', 'venv', 'env', '.conda', 'conda', 'LLaMA-Factory/.venv', 'LLaMA-Factory/venv'];
+/** Python imports PyTorch to answer, which takes its time on a cold disk. In milliseconds. */
+const PATIENCE = 180_000;
+
+/** Undefined where there is none that answers. Shows that it is looking, since the first answer takes seconds. */
+export async function findTrainer(
+  extension: vscode.ExtensionContext,
+  folder: vscode.Uri | undefined,
+): Promise<Trainer | undefined> {
+  for (const { program, named } of await candidates(folder)) {
+    const version = existsSync(program) ? await versionOf(extension, program) : undefined;
+    if (version !== undefined) return { program, version, env: { PATH: pathWith(dirname(program)) } };
+    if (named) return undefined;
+  }
+  return undefined;
+}
+
+function pathWith(folder: string): string {
+  return [folder, process.env.PATH ?? process.env.Path ?? ''].join(delimiter);
+}
+
+async function candidates(folder: vscode.Uri | undefined): Promise<Candidate[]> {
+  const settings = vscode.workspace.getConfiguration('tuneset', folder);
+  const program = expand(settings.get('llamafactory', ''), folder);
+  if (program !== '') return [{ program, named: true }];
+  const python = expand(settings.get('python', ''), folder);
+  if (python !== '') return [{ program: beside(python), named: true }];
+  const pythons = [await newPython(folder), await oldPython(folder)].filter((path) => path !== undefined);
+  const roots = folder ? FOLDERS.map((name) => join(folder.fsPath, name)) : [];
+  const active = [process.env.VIRTUAL_ENV, process.env.CONDA_PREFIX].filter((path) => path !== undefined);
+  const onPath = (process.env.PATH ?? process.env.Path ?? '').split(delimiter);
+  return [
+    ...pythons.map(beside),
+    ...[...roots, ...active].map((root) => join(root, BIN, CLI)),
+    ...onPath.map((path) => join(path, CLI)),
+  ].map((path) => ({ program: path, named: false }));
+}
+
+/** A path from the settings: absolute, from the home folder, or from the workspace folder. */
+function expand(path: string, folder: vscode.Uri | undefined): string {
+  const whole = path.trim().replace(/^~(?=[\\/]|$)/, homedir());
+  if (whole === '' || isAbsolute(whole) || !folder) return whole;
+  return join(folder.fsPath, whole.replace(/^\$\{workspaceFolder\}/, ''));
+}
+
+/** The program beside a Python: in the same folder, and on Windows for conda one below. */
+function beside(python: string): string {
+  const here = join(dirname(python), CLI);
+  const below = join(dirname(python), BIN, CLI);
+  return existsSync(here) || !existsSync(below) ? here : below;
+}
+
+/** What is used here of the API of ms-python.vscode-python-envs (its src/api.ts). */
+interface EnvironmentsApi {
+  getEnvironment(
+    scope: vscode.Uri | undefined,
+  ): Promise<{ readonly execInfo?: { readonly run?: { readonly executable?: string } } } | undefined>;
+}
+
+/** What is used here of the API of ms-python.python (@vscode/python-extension). */
+interface PythonApi {
+  readonly environments: {
+    getActiveEnvironmentPath(resource?: vscode.Uri): { readonly path: string };
+    resolveEnvironment(environment: {
+      readonly path: string;
+    }): Promise<{ readonly executable: { readonly uri?: vscode.Uri } } | undefined>;
+  };
+}
+
+function newPython(folder: vscode.Uri | undefined): Promise<string | undefined> {
+  return askExtension<EnvironmentsApi>('ms-python.vscode-python-envs', async (api) => {
+    const environment = await api.getEnvironment(folder);
+    return environment?.execInfo?.run?.executable;
+  });
+}
+
+function oldPython(folder: vscode.Uri | undefined): Promise<string | undefined> {
+  return askExtension<PythonApi>('ms-python.python', async ({ environments }) => {
+    const resolved = await environments.resolveEnvironment(environments.getActiveEnvironmentPath(folder));
+    return resolved?.executable.uri?.fsPath;
+  });
+}
+
+/** Another extension may be missing, fail to start, or have another API than we know: then it has no answer. */
+async function askExtension<Api>(
+  id: string,
+  ask: (api: Api) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const extension = vscode.extensions.getExtension<Api>(id);
+  if (!extension) return undefined;
+  try {
+    return await ask(await extension.activate());
+  } catch {
+    return undefined;
+  }
+}
+
+/** What `llamafactory-cli version` says; kept until the program changes. Undefined where it does not answer. */
+async function versionOf(extension: vscode.ExtensionContext, program: string): Promise<string | undefined> {
+  const key = `trainer:${program}:${statSync(program).mtimeMs}`;
+  const known = extension.globalState.get<string>(key);
+  if (known !== undefined) return known;
+  const title = vscode.l10n.t('Asking {0} for its version…', program);
+  const location = vscode.ProgressLocation.Notification;
+  const version = await vscode.window.withProgress({ location, title }, () => askVersion(program));
+  if (version !== undefined) await extension.globalState.update(key, version);
+  return version;
+}
+
+function askVersion(program: string): Promise<string | undefined> {
+  const env = { ...process.env, PATH: pathWith(dirname(program)) };
+  return new Promise((resolve) => {
+    execFile(program, ['version'], { timeout: PATIENCE, env, windowsHide: true }, (_error, output) => {
+      resolve(/version (\d[\w.+-]*)/.exec(output)?.[1]);
+    });
+  });
+}

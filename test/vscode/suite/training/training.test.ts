@@ -1,0 +1,222 @@
+/** The real LLaMA-Factory, started from the editor: it trains a tiny model on the CPU. Nothing here is made up. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { closeAll, open, tuneset, uriOf } from '../../editor.ts';
+import { hasPage, press, screenshot, texts, type } from '../../page.ts';
+
+const command = process.env.TUNESET_TEST_TRAINER;
+const model = process.env.TUNESET_TEST_MODEL ?? '';
+const name = command ? 'training' : 'training (skipped: no real LLaMA-Factory here)';
+const settings = () => vscode.workspace.getConfiguration('tuneset');
+
+/** Asks again and again; the trainer takes its time. */
+async function within<T>(
+  seconds: number,
+  what: string,
+  ask: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
+    const answer = await ask();
+    if (answer) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`not seen: ${what}`);
+}
+
+const config = (output: string, steps: number) => `model_name_or_path: ${model}
+stage: sft
+do_train: true
+finetuning_type: lora
+template: qwen
+dataset: travel
+dataset_dir: examples
+output_dir: ${output}
+max_steps: ${steps}
+per_device_train_batch_size: 2
+learning_rate: 0.001
+logging_steps: 5
+save_steps: 10
+report_to: none
+`;
+
+async function write(path: string, text: string): Promise<vscode.Uri> {
+  await vscode.workspace.fs.writeFile(uriOf(path), new TextEncoder().encode(text));
+  return uriOf(path);
+}
+
+const pathOf = (path: string) => uriOf(path).fsPath;
+
+const runOf = async (output: string) =>
+  (await tuneset()).trainings().find((run) => run.output === pathOf(output));
+
+/** The labels of the quick pick that is open. */
+const picks = () => texts('.quick-input-list .monaco-list-row');
+
+/** Waits for a question, types what narrows it down, and takes the first answer. */
+async function answer(title: string, words = ''): Promise<void> {
+  await within(60, `the question ${title}`, async () =>
+    (await texts('.quick-input-title')).join().includes(title),
+  );
+  if (words) await type(words);
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  await press('Enter');
+}
+
+/** The next exit code of a task of LLaMA-Factory. */
+function ended(sub: string): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const listening = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+      if (execution.task.definition.command !== sub) return;
+      listening.dispose();
+      resolve(exitCode);
+    });
+  });
+}
+
+describe(name, function () {
+  this.timeout(240_000);
+
+  before(async function () {
+    if (!command || !hasPage) return this.skip();
+    await settings().update('llamafactory', command, vscode.ConfigurationTarget.Global);
+  });
+
+  after(async () => {
+    await settings().update('llamafactory', undefined, vscode.ConfigurationTarget.Global);
+    await closeAll();
+  });
+
+  it('starts a YAML, shows its real loss and leaves an adapter', async () => {
+    const yaml = await write('训练 one.yaml', config('out/one', 20));
+    await open(yaml);
+    const end = ended('train');
+    void vscode.commands.executeCommand('tuneset.startTraining', yaml);
+    await within(120, 'the command before it starts', async () =>
+      (await picks()).join().includes("train '训练 one.yaml'"),
+    );
+    await screenshot('training-before');
+    await press('Enter');
+    assert.equal(await end, 0);
+    const run = await within(20, 'the run as finished', async () => {
+      const found = await runOf('out/one');
+      return found?.state === 'done' && found;
+    });
+    const losses = run.log.log.points.flatMap(({ loss }) => loss ?? []);
+    assert.ok(losses.length === 4 && losses.every((loss) => loss > 1 && loss < 20), losses.join());
+    assert.ok(existsSync(pathOf('out/one/adapter_model.safetensors')));
+    await within(10, 'the view', () =>
+      vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === 'Training')),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await screenshot('training-finished');
+  });
+
+  it('merges the adapter, and chats with it in the terminal', async () => {
+    const yaml = uriOf('训练 one.yaml');
+    const exported = ended('export');
+    await vscode.commands.executeCommand('tuneset.export', yaml, 'merged model');
+    assert.equal(await exported, 0);
+    assert.ok(existsSync(pathOf('merged model/model.safetensors')));
+    await vscode.commands.executeCommand('tuneset.chat', yaml);
+    await within(120, 'the prompt', async () =>
+      /User:/.test((await texts('.terminal-wrapper.active .xterm-rows')).join()),
+    );
+    const chatted = ended('chat');
+    await vscode.commands.executeCommand('workbench.action.terminal.sendSequence', { text: 'exit\r' });
+    assert.equal(await chatted, 0);
+  });
+
+  it('stops a run, and resumes it from its checkpoint', async () => {
+    const yaml = await write('long.yaml', config('out/long', 100_000));
+    void vscode.commands.executeCommand('tuneset.startTraining', yaml);
+    await within(60, 'the command', async () => (await picks()).join().includes('train long.yaml'));
+    await press('Enter');
+    await within(
+      120,
+      'a checkpoint',
+      () =>
+        existsSync(pathOf('out/long')) &&
+        readdirSync(pathOf('out/long')).some((item) => item.startsWith('checkpoint-')),
+    );
+    const running = await within(20, 'a running run with a loss', async () => {
+      const found = await runOf('out/long');
+      return found?.state === 'running' && found.log.log.points.length > 0 && found;
+    });
+    await screenshot('training-running');
+    await vscode.commands.executeCommand('tuneset.stopTraining');
+    await within(20, 'the run as stopped', async () => (await runOf('out/long'))?.state === 'stopped');
+    const reached = (await runOf('out/long'))?.log.log.step ?? running.log.log.step;
+    await write('long.yaml', config('out/long', reached + 10_000_000));
+    void vscode.commands.executeCommand('tuneset.resumeTraining', yaml);
+    await answer('Resume from which checkpoint?');
+    await within(60, 'the command', async () =>
+      (await picks()).join().includes('resume_from_checkpoint=out/long/checkpoint-'),
+    );
+    await press('Enter');
+    const from = reached - 10;
+    await within(120, 'steps beyond the checkpoint', async () => {
+      const found = await runOf('out/long');
+      return (
+        found?.state === 'running' && found.log.log.step > from && found.log.log.steps > 100_000 && found
+      );
+    });
+    await vscode.commands.executeCommand('tuneset.stopTraining');
+    await within(20, 'the run as stopped', async () => (await runOf('out/long'))?.state === 'stopped');
+  });
+
+  it("says at failure the trainer's own reason", async () => {
+    const yaml = await write(
+      'broken.yaml',
+      config('out/broken', 20).replace('template: qwen', 'template: nonsense'),
+    );
+    const end = ended('train');
+    void vscode.commands.executeCommand('tuneset.startTraining', yaml);
+    await within(60, 'what would stop it', async () => (await picks()).join().includes('Start anyway'));
+    await screenshot('training-preflight');
+    await press('Enter');
+    assert.equal(await end, 1);
+    const run = await within(20, 'the run as failed', async () => {
+      const found = await runOf('out/broken');
+      return found?.state === 'failed' && found;
+    });
+    assert.match(run.reason ?? '', /nonsense/);
+  });
+
+  it('asks for what a training needs, and writes it into a YAML', async () => {
+    await closeAll();
+    await vscode.workspace.fs.copy(vscode.Uri.file(model), uriOf('tiny'), { overwrite: true });
+    void vscode.commands.executeCommand('tuneset.startTraining');
+    await answer('which configuration?');
+    if (
+      (await within(20, 'a question', async () => (await texts('.quick-input-title')).join())).includes(
+        'which list',
+      )
+    )
+      await answer('which list', 'examples/dataset_info');
+    await answer('Which model?', 'tiny');
+    await within(20, 'datasets', async () =>
+      (await texts('.quick-input-title')).join().includes('Which datasets?'),
+    );
+    await type('travel');
+    await press('Space');
+    await screenshot('training-guide');
+    await press('ArrowDown');
+    await press('Space');
+    await press('Enter');
+    await answer('What is trained?', 'LoRA');
+    await answer('Which template?', 'qwen3');
+    await answer('A name');
+    const written = await within(20, 'the YAML', () =>
+      readdirSync(join(uriOf('.').fsPath)).find((item) => item.startsWith('train-')),
+    );
+    await within(60, 'the command', async () => (await picks()).join().includes('Copy the command'));
+    await press('Escape');
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(written)));
+    await screenshot('training-written');
+    assert.match(text, /model_name_or_path: tiny\n/);
+    assert.match(text, /dataset_dir: examples\n/);
+  });
+});
