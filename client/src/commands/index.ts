@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import {
   chat,
   checkData,
+  evaluate,
   exportModel,
   openLlamaBoard,
   resumeTraining,
@@ -29,6 +30,7 @@ type Command = (tuneset: Tuneset, argument: unknown, more: unknown) => unknown;
 const COMMANDS: Readonly<Record<string, Command>> = {
   'tuneset.chat': chat,
   'tuneset.checkData': checkData,
+  'tuneset.evaluate': evaluate,
   'tuneset.export': exportModel,
   'tuneset.openLlamaBoard': openLlamaBoard,
   'tuneset.resumeTraining': resumeTraining,

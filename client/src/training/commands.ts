@@ -13,6 +13,7 @@ import type { Tuneset } from '../commands/tuneset.js';
 import { grouped } from '../status.js';
 import { commandLine } from './commandLine.js';
 import { type Definition, TASK_TYPE } from './definition.js';
+import { askDevices, type Variables } from './devices.js';
 import { findTrainer, type Trainer } from './environment.js';
 import { writeConfig } from './guide.js';
 import { setUpTrainer } from './setUp.js';
@@ -95,11 +96,17 @@ export async function startTraining(tuneset: Tuneset, argument: unknown): Promis
 async function train(tuneset: Tuneset, config: vscode.Uri, args: readonly string[]): Promise<void> {
   const info = await infoOf(tuneset, config);
   if (!info) return;
-  const env = tuneset.extension.workspaceState.get<Record<string, string>>(DEVICES, {});
+  const env = tuneset.extension.workspaceState.get<Variables>(DEVICES, {});
   const definition = { command: 'train', config: pathFrom(info, config), args, env };
   if (breaksTorchrun(definition, info)) return;
   const task = await prepare(tuneset, config, info, definition);
-  if (!task || !(await confirmed(tuneset, config, task))) return;
+  const decision = task && (await confirmed(tuneset, config, task));
+  if (decision === 'devices') {
+    const chosen = await askDevices(env);
+    if (chosen) await tuneset.extension.workspaceState.update(DEVICES, chosen);
+    return train(tuneset, config, args);
+  }
+  if (!task || decision !== 'start') return;
   await vscode.tasks.executeTask(task);
   await vscode.commands.executeCommand('tuneset.showTraining');
 }
@@ -118,17 +125,19 @@ function breaksTorchrun({ config, env }: Pick<Definition, 'config' | 'env'>, inf
 
 const DEVICES = 'tuneset.devices';
 
+/** What comes of the question before a start; nothing where the person does something else first. */
+type Decision = 'start' | 'devices' | undefined;
+
 interface Choice extends vscode.QuickPickItem {
-  /** Whether to start; nothing where the choice is made once more. */
-  run(): boolean | undefined | Thenable<boolean | undefined>;
+  run(): Decision | Promise<Decision>;
 }
 
-/** Shows what the check found and the whole command; true when it is to be started. */
-async function confirmed(tuneset: Tuneset, config: vscode.Uri, task: vscode.Task): Promise<boolean> {
+/** Shows what the check found and the whole command; and asks what to do. */
+async function confirmed(tuneset: Tuneset, config: vscode.Uri, task: vscode.Task): Promise<Decision> {
   const found = await checked(tuneset, config);
   const line = lineOf(task);
   const start = found.grave ? vscode.l10n.t('Start anyway') : vscode.l10n.t('Start');
-  const items: Choice[] = [{ label: `$(play) ${start}`, detail: lineOf(task, basename), run: () => true }];
+  const items: Choice[] = [{ label: `$(play) ${start}`, detail: lineOf(task, basename), run: () => 'start' }];
   if (found.words.length > 0)
     items.push({
       label: `$(warning) ${vscode.l10n.t('Show problems')}`,
@@ -136,7 +145,7 @@ async function confirmed(tuneset: Tuneset, config: vscode.Uri, task: vscode.Task
       run: async () => {
         await vscode.window.showTextDocument(found.place?.uri ?? config, found.place?.options ?? {});
         await vscode.commands.executeCommand('workbench.actions.view.problems');
-        return false;
+        return undefined;
       },
     });
   items.push({
@@ -144,12 +153,13 @@ async function confirmed(tuneset: Tuneset, config: vscode.Uri, task: vscode.Task
     detail: line,
     run: async () => {
       await vscode.env.clipboard.writeText(line);
-      return false;
+      return undefined;
     },
   });
+  items.push({ label: `$(server) ${vscode.l10n.t('Choose devices…')}`, run: () => 'devices' });
   const title = found.words.join(' ') || vscode.l10n.t('Configuration and data hold.');
   const chosen = await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true });
-  return (await chosen?.run()) === true;
+  return chosen?.run();
 }
 
 /** `shown` shortens the program, whose folder would hide what matters. */
@@ -273,6 +283,29 @@ export async function resumeTraining(tuneset: Tuneset, argument: unknown): Promi
   const title = vscode.l10n.t('Resume from which checkpoint?');
   const checkpoint = await vscode.window.showQuickPick([...info.checkpoints].reverse(), { title });
   if (checkpoint) await train(tuneset, config, [`resume_from_checkpoint=${checkpoint}`]);
+}
+
+/**
+ * Measures what a training made on sets of dataset_info.json: the same configuration with other words on the command
+ * line, and its results in a folder of their own.
+ */
+export async function evaluate(tuneset: Tuneset, argument: unknown): Promise<void> {
+  const config = configFrom(argument);
+  if (!isTrusted() || !config) return;
+  const info = await infoOf(tuneset, config);
+  const output =
+    info?.output && relative(vscode.Uri.parse(info.directory).fsPath, vscode.Uri.parse(info.output).fsPath);
+  if (!info || !output) return;
+  const title = vscode.l10n.t('Evaluate on which datasets (names, separated by commas)?');
+  const usual = info.evalDatasets.length > 0 ? info.evalDatasets : info.datasets;
+  const sets = await vscode.window.showInputBox({ title, value: usual.join(','), ignoreFocusOut: true });
+  if (!sets) return;
+  const made = ['lora', 'oft'].includes(info.method) ? 'adapter_name_or_path' : 'model_name_or_path';
+  const args = [
+    ...['do_train=false', 'do_eval=true', 'eval_strategy=no', 'val_size=0', `eval_dataset=${sets}`],
+    ...[`${made}=${output}`, `output_dir=${output}/eval`, 'load_best_model_at_end=false'],
+  ];
+  await train(tuneset, config, args);
 }
 
 /** Ends a run; asks which one where several run. */

@@ -1,6 +1,6 @@
 /** What a new training configuration can be made from: the sets, models and templates there are; and its text. */
 import { URI, Utils } from 'vscode-uri';
-import { Document, type YAMLMap } from 'yaml';
+import { Document, isScalar, type YAMLMap } from 'yaml';
 import type { Host } from '../engine/host.js';
 import { isConfigText } from '../engine/llamafactory/config.js';
 import { DATASET_INFO, entriesOf, layoutOf } from '../engine/llamafactory/dataset-info.js';
@@ -63,17 +63,17 @@ async function configAt(host: Host, uri: string): Promise<ConfigChoice[]> {
 
 /** A configuration with a heading over each section, as LLaMA-Factory's own examples have them (`### model`). */
 export function configText({ sections }: WriteConfigParams): string {
-  const document = new Document({});
+  // PyYAML reads YAML 1.1, in which `no` and `on` are booleans: such texts get their quotes.
+  const document = new Document({}, { version: '1.1' });
   const map = document.contents as YAMLMap;
   for (const { title, values } of sections) {
     for (const [i, [name, value]] of Object.entries(values).entries()) {
       const pair = document.createPair(name, value);
-      if (i === 0) {
-        const key = document.createNode(name);
-        key.commentBefore = `## ${title}`;
-        key.spaceBefore = map.items.length > 0;
-        map.items.push({ ...pair, key } as (typeof map.items)[number]);
-      } else map.items.push(pair);
+      if (i === 0 && isScalar(pair.key)) {
+        pair.key.commentBefore = `## ${title}`;
+        pair.key.spaceBefore = map.items.length > 0;
+      }
+      map.items.push(pair);
     }
   }
   return document.toString({ lineWidth: 0 });

@@ -39,7 +39,7 @@ function section(run: RunView): string {
     chart([{ name: words.rate, points: rates }], words.rate),
   ];
   const titles = [
-    `<b class="key0">${escaped(words.loss)}</b> <b class="key1">${escaped(words.evalLoss)}</b>`,
+    `<b class="key0">${escaped(words.loss)}</b>${curve('evalLoss').length > 0 ? ` <b class="key1">${escaped(words.evalLoss)}</b>` : ''}`,
     `<b class="key0">${escaped(words.rate)}</b>`,
   ];
   const figures = charts.map((svg, i) =>
