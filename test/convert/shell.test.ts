@@ -163,6 +163,17 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
     );
   });
 
+  test('reads Parquet, integers digit for digit', () => {
+    here = shell({ 'a.parquet': readFileSync('test/convert/fixtures/table.parquet') });
+    expect(here.tuneset('convert a.parquet --to alpaca -o -').out).toBe(
+      [
+        '{"instruction": "Say hi", "input": "", "output": "Salut", "history": [["a", "b"]], "id": 9007199254740993}',
+        '{"instruction": "Bye", "input": "now", "output": "Adieu", "history": [["c", "d"]], "id": 2}',
+        '',
+      ].join('\n'),
+    );
+  });
+
   test('registers the result, and keeps what stands in dataset_info.json', () => {
     const info = '{\n    // ours\n    "old": {"file_name": "old.json"}\n}\n';
     here = shell({ 'o.jsonl': WEIGHTED, 'data/dataset_info.json': info });
@@ -239,6 +250,28 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
     expect(read('3.jsonl.rejected.jsonl')).toBe(read('1.jsonl.rejected.jsonl'));
     expect(read('3.jsonl.rejected.jsonl')).toContain('"record":30001,"line":30001');
   }, 60_000);
+
+  test('writes pictures in the file as files, and puts them back', () => {
+    const picture = `data:image/png;base64,${Buffer.from('picture').toString('base64')}`;
+    const parts = `[{"type": "image_url", "image_url": {"url": "${picture}"}}, {"type": "text", "text": "?"}]`;
+    const record = `{"messages": [{"role": "user", "content": ${parts}}, {"role": "assistant", "content": "!"}]}\n`;
+    here = shell({ 'a.jsonl': record });
+    expect(here.tuneset('convert a.jsonl --to sharegpt -o b.jsonl --media-dir pictures').code).toBe(0);
+    const [path] = JSON.parse(read('b.jsonl')).images as [string];
+    expect(path).toMatch(/^pictures\/[0-9a-f]{16}\.png$/);
+    expect(read(path)).toBe('picture');
+    expect(here.tuneset('convert b.jsonl --to openai -o c.jsonl --inline-media').code).toBe(0);
+    expect(read('c.jsonl')).toBe(record);
+  });
+
+  test('leaves no pictures of a conversion that was not kept', () => {
+    const url = `data:image/png;base64,${Buffer.from('picture').toString('base64')}`;
+    const user = `{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "${url}", "detail": "low"}}]}`;
+    here = shell({ 'a.jsonl': `{"messages": [${user}, {"role": "assistant", "content": "!"}]}\n` });
+    expect(here.tuneset('convert a.jsonl --to sharegpt -o b.jsonl --media-dir pictures').code).toBe(1);
+    expect(existsSync(join(here.folder, 'b.jsonl'))).toBe(false);
+    expect(readdirSync(join(here.folder, 'pictures'))).toEqual([]);
+  });
 
   test('speaks Chinese', () => {
     here = shell({ 'o.jsonl': WEIGHTED });

@@ -4,7 +4,7 @@ import type { Read, Write } from './formats/format.js';
 import { FORMATS } from './formats/index.js';
 import type { Columns, FormatName, Layout } from './formats/layout.js';
 import type { Path } from './json.js';
-import { isObjectText, onOneLine, type Raw } from './records/raw.js';
+import { encoded, isObjectText, isText, onOneLine, plain, type Raw } from './records/raw.js';
 import { readRecord } from './records/read.js';
 
 /** What happened to one thing of a record; `at` is where it stands in the record that was read. */
@@ -34,31 +34,37 @@ export interface Conversion {
   readonly read: Read;
   readonly writePlain: Write;
   readonly writeRanking: Write;
+  /** Undefined: addresses stay as they are. */
+  readonly media: MapMedia | undefined;
   /** True where records pass as they are. */
   readonly same: boolean;
 }
+
+/** Gives the address of a picture, a video or a sound in the result; both are plain texts. */
+export type MapMedia = (source: string) => string;
 
 export interface Wanted {
   /** The layout that records are written in: a format's own, or one that dataset_info.json describes. */
   readonly to: Layout;
   readonly strictKeys?: boolean;
   readonly pairs?: Conversion['pairs'];
+  readonly media?: MapMedia;
 }
 
 export function createConversion(given: Layout, wanted: Wanted): Conversion {
   const from = widened(given);
-  const { to, strictKeys = false, pairs = 'keep' } = wanted;
+  const { to, strictKeys = false, pairs = 'keep', media } = wanted;
   // An entry of dataset_info.json holds records of one kind; a format's own layout holds both.
   const fixed = to.entry !== undefined;
   const plain = fixed ? to : { ...to, ranking: false };
   const ranking = fixed ? to : { ...to, ranking: true };
   return {
-    ...{ from, to, strictKeys, pairs },
+    ...{ from, to, strictKeys, pairs, media },
     ...{ plain, ranking },
     read: FORMATS[from.format].reader(from),
     writePlain: FORMATS[to.format].writer(plain),
     writeRanking: FORMATS[to.format].writer(ranking),
-    same: !strictKeys && pairs === 'keep' && sameForm(from, to),
+    same: !strictKeys && pairs === 'keep' && !media && sameForm(from, to),
   };
 }
 
@@ -134,14 +140,15 @@ export function writtenAll(
 }
 
 export function readWith(
-  { read: reads, strictKeys }: Conversion,
+  { read: reads, strictKeys, media }: Conversion,
   raw: Raw,
   note: Note,
 ): Conversation | undefined {
   const read = reads(raw, note);
   if (read?.pair && read.label) note('lost', 'label', read.label.at);
   // A record is a pair of answers or a labelled one; the trainer reads no label where it is told of pairs.
-  const conversation = read?.pair ? { ...read, label: undefined } : read;
+  const labelled = read?.pair ? { ...read, label: undefined } : read;
+  const conversation = labelled && media ? withMedia(labelled, media) : labelled;
   return conversation && strictKeys ? withoutExtra(conversation, note) : conversation;
 }
 
@@ -149,6 +156,19 @@ function writeWith(conversion: Conversion, conversation: Conversation, note: Not
   const write = conversation.pair ? conversion.writeRanking : conversion.writePlain;
   const text = write(conversation, note);
   return text === undefined ? undefined : onOneLine(text);
+}
+
+/** A conversation whose media have their addresses mapped; lists of frames stay. */
+function withMedia(conversation: Conversation, map: MapMedia): Conversation {
+  const turns = conversation.turns.map((turn) => ({
+    ...turn,
+    parts: turn.parts.map((part) =>
+      part.kind === 'media' && isText(part.source)
+        ? { ...part, source: encoded(map(plain(part.source))) }
+        : part,
+    ),
+  }));
+  return { ...conversation, turns };
 }
 
 /** A conversation with nothing in it that its format does not know. */

@@ -4,11 +4,12 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { layoutTo } from '../../engine/convert.js';
+import { layoutTo, type MapMedia } from '../../engine/convert.js';
 import { FORMAT_NAMES, type FormatName, type Layout } from '../../engine/formats/layout.js';
 import { entriesOf, layoutOf } from '../../engine/llamafactory/dataset-info.js';
 import { type Locale, say } from '../../words.js';
 import { STDIN, unpackedName, withJson } from '../convert/input.js';
+import { mediaInline, mediaToFiles } from '../convert/media.js';
 import { NoZstd, replaceFile } from '../convert/output.js';
 import { type Job, type Result, runJob } from '../convert/run.js';
 import { createBar } from './convert/bar.js';
@@ -35,6 +36,8 @@ interface ConvertOptions {
   readonly force?: boolean;
   readonly quiet?: boolean;
   readonly jobs?: number;
+  readonly mediaDir?: string;
+  readonly inlineMedia?: boolean;
 }
 
 /** The layout to write in: an entry of a dataset_info.json, or the format's own. */
@@ -132,6 +135,11 @@ export function convertCommand({ locale, words }: Door): Command {
     .option('--report <file>', words('Write what was lost and changed as JSON.'))
     .option('--force', words('Overwrite what is there.'))
     .option(
+      '--media-dir <folder>',
+      words('Write pictures, videos and sounds that stand in the file itself (data:) into this folder.'),
+    )
+    .option('--inline-media', words('Put picture, video and sound files into the result itself (data:).'))
+    .option(
       '--jobs <count>',
       words('How many threads work on a large file; as many as there are cores if not given.'),
       count,
@@ -205,14 +213,41 @@ const CODES: Readonly<Record<Result['kind'], number>> = {
   ...{ cancelled: 2, 'no-dataset': 2, binary: 2 },
 };
 
+/** What becomes of media, where that is asked for; files that are written for it are noted in `made`. */
+function mediaFor(
+  { input, output }: Errand,
+  { mediaDir, inlineMedia }: ConvertOptions,
+  made: string[],
+): { media?: MapMedia } {
+  if (mediaDir !== undefined) return { media: mediaToFiles(mediaDir, output, (path) => made.push(path)) };
+  return inlineMedia ? { media: mediaInline(input) } : {};
+}
+
 async function convertOne(errand: Errand, to: Layout, options: ConvertOptions): Promise<Result> {
+  const made: string[] = [];
+  const result = await runErrand(errand, to, options, made);
+  if (result.kind !== 'done') for (const path of made) rmSync(path, { force: true });
+  return result;
+}
+
+async function runErrand(
+  errand: Errand,
+  to: Layout,
+  options: ConvertOptions,
+  made: string[],
+): Promise<Result> {
   const { input, output } = errand;
   const chosen = options.datasetInfo ? { datasetInfo: resolve(options.datasetInfo) } : {};
   const settings = await settingsAt(unpackedName(input), chosen);
   const { given } = await sourceFor(unpackedName(input), { as: options.from, settings });
   const job = (json: string, path: string): Job => ({
     ...{ json, given, output: path, shape: shapeFor(errand, options) },
-    wanted: { to, strictKeys: options.strictKeys === true, pairs: options.pairs },
+    wanted: {
+      to,
+      strictKeys: options.strictKeys === true,
+      pairs: options.pairs,
+      ...mediaFor(errand, options, made),
+    },
     ...{ onBad: options.onBad, onLoss: options.onLoss, uses: options.register !== undefined },
     threads: options.jobs ?? availableParallelism(),
   });

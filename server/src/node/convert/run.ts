@@ -136,7 +136,14 @@ async function run(stream: Stream, from: Layout, size: number, job: Job, watch: 
 }
 
 function suitsThreads({ head }: Stream, size: number, { threads = 1, wanted, peek }: Job): boolean {
-  return threads > 1 && head.shape === 'lines' && size >= WORTH && wanted.pairs !== 'join' && !peek;
+  return (
+    threads > 1 &&
+    head.shape === 'lines' &&
+    size >= WORTH &&
+    wanted.pairs !== 'join' &&
+    !wanted.media &&
+    !peek
+  );
 }
 
 async function inThreads(
