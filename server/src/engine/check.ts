@@ -147,6 +147,7 @@ function checkValue(checker: Checker, structure: Structure, value: Json, text: s
     thought: text.includes('<think>'),
     lost: way?.becomes === 'lost',
     answered: way?.answered ?? true,
+    calls: way?.calls ?? false,
   };
   const problems = runRules(checker, context, subject);
   return { problems: way ? settled(problems, way.becomes, context) : problems, facts };

@@ -16,6 +16,8 @@ export interface Facts {
   readonly lost: boolean;
   /** Whether the trainer finds an answer in the record. */
   readonly answered: boolean;
+  /** Whether the trainer writes calls that stand in `tool_calls`. */
+  readonly calls: boolean;
 }
 
 /** What a record contributes that is not JSON. */
@@ -25,6 +27,7 @@ export const NO_FACTS: Facts = {
   thought: false,
   lost: false,
   answered: false,
+  calls: false,
 };
 
 /** How many records of one type are remembered by number: the odd ones of a file are few. */
@@ -49,6 +52,8 @@ export interface Summary {
   lost: number;
   /** The 0-based number of the first record in which the trainer finds an answer. */
   firstAnswered: number | undefined;
+  /** Whether any record's `tool_calls` are written. */
+  calls: boolean;
 }
 
 export function emptySummary(): Summary {
@@ -60,6 +65,7 @@ export function emptySummary(): Summary {
     thoughts: 0,
     lost: 0,
     firstAnswered: undefined,
+    calls: false,
   };
 }
 
@@ -70,6 +76,7 @@ export function addFacts(table: TypeTable, summary: Summary, facts: Facts): void
   if (facts.label === false) summary.labels.no++;
   if (facts.thought) summary.thoughts++;
   if (facts.lost) summary.lost++;
+  summary.calls ||= facts.calls;
   if (facts.answered) summary.firstAnswered ??= number;
   if (!facts.type) return;
   summary.type = summary.type ? mergeTypes(table, summary.type, facts.type) : facts.type;
@@ -97,6 +104,7 @@ export function mergeSummary(table: TypeTable, summary: Summary, next: Summary):
   summary.labels.no += next.labels.no;
   summary.thoughts += next.thoughts;
   summary.lost += next.lost;
+  summary.calls ||= next.calls;
   if (next.firstAnswered !== undefined) summary.firstAnswered ??= next.firstAnswered + summary.records;
   summary.records += next.records;
 }

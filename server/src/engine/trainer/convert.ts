@@ -199,7 +199,12 @@ function joinedMessages(list: readonly Json[], subject: Subject, context: Contex
     results = [];
     const role = roleOf(name, context);
     if (role === undefined) return STOPS;
-    said.push({ role, content, calls: calls ?? knownCalls(subject, list.length - i) });
+    said.push({
+      role,
+      content,
+      calls: calls ?? knownCalls(subject, list.length - i),
+      listed: calls !== undefined,
+    });
   }
   return said;
 }

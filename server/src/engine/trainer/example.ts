@@ -8,6 +8,8 @@ export interface Said {
   readonly content: Json;
   /** The calls of a function turn, where they are known already. */
   readonly calls?: readonly Json[] | undefined;
+  /** Whether they were written as `tool_calls`. */
+  readonly listed?: boolean;
 }
 
 export interface Example {

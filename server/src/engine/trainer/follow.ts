@@ -20,11 +20,15 @@ export interface Way {
   readonly becomes: Becomes;
   /** Whether the converter leaves an answer in it. */
   readonly answered: boolean;
+  /** Whether the template writes calls that stand in `tool_calls`. */
+  readonly calls: boolean;
 }
 
 /** Never throws. Without a template, what only some templates mind is taken to be fine. */
 export function follow(subject: Subject, context: Context): Way {
   const example = convert(subject, context);
-  if (example === STOPS) return { becomes: STOPS, answered: false };
-  return { becomes: process(example, subject, context), answered: example.response.length > 0 };
+  if (example === STOPS) return { becomes: STOPS, answered: false, calls: false };
+  const becomes = process(example, subject, context);
+  const calls = becomes !== 'lost' && [...example.prompt, ...example.response].some(({ listed }) => listed);
+  return { becomes, answered: example.response.length > 0, calls };
 }

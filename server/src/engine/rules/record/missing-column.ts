@@ -31,7 +31,7 @@ export default fileRule({
   effect: { llamafactory: 'The run stops (KeyError), optional columns no less than others.' },
   source: 'LLaMA-Factory 0.9.5, data/converter.py; issue 7577',
 
-  check({ type }, { context }, report) {
+  check({ type, calls }, { context }, report) {
     if (!context?.layout.entry || !type?.fields) return;
     const { layout, stage } = context;
     const entry = layout.entry ?? '';
@@ -48,7 +48,7 @@ export default fileRule({
       if (key === undefined || turn.fields.has(key)) continue;
       report('tag', { record: 0, at: [layout.columns.messages ?? ''] }, { key, column, entry });
     }
-    if (layout.format === 'openai') checkCalls(turn, layout.columns.messages ?? '', report);
+    if (layout.format === 'openai' && calls) checkCalls(turn, layout.columns.messages ?? '', report);
   },
 });
 
