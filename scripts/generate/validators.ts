@@ -2,6 +2,7 @@
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import alpaca from '../../schemas/alpaca.schema.json' with { type: 'json' };
+import config from '../../schemas/config.schema.json' with { type: 'json' };
 import datasetInfo from '../../schemas/dataset-info.schema.json' with { type: 'json' };
 import openai from '../../schemas/openai.schema.json' with { type: 'json' };
 import sharegpt from '../../schemas/sharegpt.schema.json' with { type: 'json' };
@@ -49,6 +50,7 @@ const FILES: readonly File[] = [
     ],
   },
   { name: 'dataset-info', definitions: datasetInfo.definitions, variants: ['file'] },
+  { name: 'config', definitions: config.definitions, variants: ['file'] },
 ];
 
 /** Keywords that say nothing about validity. Others that ajv does not know stay, so that it refuses a misspelt one. */

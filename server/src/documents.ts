@@ -209,8 +209,9 @@ export async function findings(
   if (document.kind === 'config') {
     const { locale } = world;
     const surroundings = await surroundingsOf(world.host, uri, document.document.getText());
+    const { rules } = await world.settingsFor(uri);
     return {
-      items: configDiagnostics({ uri, document: document.document, locale }, surroundings),
+      items: configDiagnostics({ uri, document: document.document, locale }, surroundings, rules),
       status: undefined,
     };
   }
@@ -231,7 +232,9 @@ export async function contextOf(
 
 async function trainingFindings(world: World, document: TrainingDocument): Promise<Findings> {
   const context = await contextOf(world, document);
-  const items = context ? trainingDiagnostics(context, world.ownYaml) : [];
+  if (!context) return { items: [], status: undefined };
+  const { rules } = await world.settingsFor(document.uri);
+  const items = trainingDiagnostics(context, world.ownYaml, rules);
   return { items, status: undefined };
 }
 

@@ -6,8 +6,9 @@
 export type FormatSetting = 'alpaca' | 'sharegpt' | 'openai' | 'v1' | 'none';
 export type StageSetting = 'pt' | 'sft' | 'rm' | 'dpo' | 'kto' | 'ppo';
 export type ServiceSetting = 'any' | 'openai' | 'azure' | 'together' | 'fireworks' | 'mistral';
+export type RuleSetting = 'error' | 'warning' | 'hint' | 'off';
 
-/** The section `tuneset` of the settings, as the server asks for it, per file. */
+/** The section `tuneset` of the settings, as the server asks for it, per file; tuneset.config.json has the same keys. */
 export interface TunesetSettings {
   /** Format by path relative to the workspace folder (or by glob), over everything else. */
   readonly formats: Readonly<Record<string, FormatSetting>>;
@@ -20,6 +21,8 @@ export interface TunesetSettings {
   readonly service: ServiceSetting;
   /** How many problems of a file are shown; the rest is counted. */
   readonly maxProblems: number;
+  /** How severe problems are, by code or by family (`tools/*`). */
+  readonly rules: Readonly<Record<string, RuleSetting>>;
 }
 
 /** What the client says of itself when it starts the server. */

@@ -21,6 +21,7 @@ import {
   findings,
   type OpenDocument,
   open,
+  rootOf,
   unsettle,
   type Wanted,
   type World,
@@ -38,7 +39,7 @@ import {
   type StatusParams,
   type TunesetSettings,
 } from './protocol.js';
-import { DEFAULT_SETTINGS } from './source.js';
+import { type Chosen, chosenOf, findProject, PROJECT_FILE, withProject } from './source/project.js';
 import { localeOf } from './words.js';
 
 /** What the client can do, as far as it changes what we do. */
@@ -113,13 +114,18 @@ function createState(connection: Connection, host: Host, params: InitializeParam
   const settings = new Map<string, Promise<TunesetSettings>>();
   const client = clientOf(params);
   const asker = askerOf(params);
-  const ask = async (uri: string): Promise<TunesetSettings> => {
-    if (!client.configures) return DEFAULT_SETTINGS;
+  const ask = async (uri: string): Promise<Chosen> => {
+    if (!client.configures) return {};
     const answer: unknown = await connection.workspace.getConfiguration({
       scopeUri: uri,
       section: 'tuneset',
     });
-    return { ...DEFAULT_SETTINGS, ...(answer as Partial<TunesetSettings> | null) };
+    return chosenOf((answer as Chosen | null) ?? {});
+  };
+  const settle = async (uri: string): Promise<TunesetSettings> => {
+    const root = rootOf(world, uri);
+    const [chosen, project] = await Promise.all([ask(uri).catch(() => ({})), findProject(host, uri, root)]);
+    return withProject(chosen, project, uri, root);
   };
   const world: World = {
     host,
@@ -129,7 +135,7 @@ function createState(connection: Connection, host: Host, params: InitializeParam
     folders: foldersOf(params),
     trainings: new Map(),
     settingsFor(uri) {
-      const known = settings.get(uri) ?? ask(uri).catch(() => DEFAULT_SETTINGS);
+      const known = settings.get(uri) ?? settle(uri);
       settings.set(uri, known);
       return known;
     },
@@ -169,8 +175,10 @@ function listenToDocuments(state: State): void {
 
 const isConfig = (uri: string) => uri.endsWith(`/${DATASET_INFO}`);
 
-/** Files beside the data that bear on what it is: the lists of datasets, and the training configurations. */
-const WATCHERS = [`**/${DATASET_INFO}`, '**/*.{yaml,yml}'].map((globPattern) => ({ globPattern }));
+/** Files beside the data that bear on what it is: lists of datasets, the project's settings, training configurations. */
+const WATCHERS = [`**/${DATASET_INFO}`, `**/${PROJECT_FILE}`, '**/*.{yaml,yml}'].map((globPattern) => ({
+  globPattern,
+}));
 
 function listenToWorkspace(state: State): void {
   const { connection, world, client } = state;
@@ -183,6 +191,7 @@ function listenToWorkspace(state: State): void {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => uri));
       world.folders = [...world.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+      state.settings.clear();
       afterConfigChange(state);
     });
   });
@@ -192,6 +201,7 @@ function listenToWorkspace(state: State): void {
   });
   connection.onDidChangeWatchedFiles(() => {
     world.trainings.clear();
+    state.settings.clear();
     afterConfigChange(state);
   });
 }

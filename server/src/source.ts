@@ -36,6 +36,7 @@ export const DEFAULT_SETTINGS: TunesetSettings = {
   template: '',
   service: 'any',
   maxProblems: 1000,
+  rules: {},
 };
 
 /** The path of a file below a folder, with `/`; undefined for one that lies elsewhere. */
@@ -45,14 +46,19 @@ export function relative(folder: string, uri: string): string | undefined {
   return path.startsWith(`${base}/`) ? path.slice(base.length + 1) : undefined;
 }
 
-function formatSetting({ uri, root, settings }: Ask): FormatSetting | undefined {
-  const path = (root && relative(root, uri)) ?? URI.parse(uri).path;
-  const hit = Object.entries(settings.formats).find(([key]) => key === path || picomatch.isMatch(path, key));
+/** A file as the setting `formats` names it: its path below the root, else the whole path. */
+export function settingPath(root: string | undefined, uri: string): string {
+  return (root && relative(root, uri)) ?? URI.parse(uri).path;
+}
+
+/** What a `formats` setting says of a path. */
+export function formatAt(formats: TunesetSettings['formats'], path: string): FormatSetting | undefined {
+  const hit = Object.entries(formats).find(([key]) => key === path || picomatch.isMatch(path, key));
   return hit?.[1];
 }
 
 /** Folders from the file's own up to the root; without a root only its own. */
-function* foldersUp(uri: string, root: string | undefined): Generator<string> {
+export function* foldersUp(uri: string, root: string | undefined): Generator<string> {
   let folder = Utils.dirname(URI.parse(uri));
   const top = root === undefined ? folder.toString() : URI.parse(root).toString();
   while (true) {
@@ -151,18 +157,19 @@ function trainingFor(trainings: readonly Training[], name: string, kind: Kind): 
 }
 
 function merge(settings: TunesetSettings, training: Settings): Settings {
-  const { service } = settings;
+  const { service, rules } = settings;
   return {
     stage: settings.stage || training.stage,
     template: settings.template || training.template,
     service,
+    rules,
   };
 }
 
 /** What a file is taken for, and what else decides the verdicts on its records. Never throws. */
 export async function sourceOf(host: Host, ask: Ask): Promise<Source> {
   const settings = merge(ask.settings, {});
-  const format = formatSetting(ask);
+  const format = formatAt(ask.settings.formats, settingPath(ask.root, ask.uri));
   if (format !== undefined) return { given: format, why: 'setting', info: undefined, settings };
   const entry = await entrySource(host, ask);
   return entry ?? { given: undefined, why: 'content', info: undefined, settings };

@@ -20,7 +20,14 @@ function textsOf(schema: Schema): string[] {
 const isCondition = ({ where }: Part) => /\/(if|then|else)(\/|$)/.test(where);
 
 /** Names that are the same in every language. */
-const NAMES = new Set(['dataset_info.json', 'Alpaca', 'Alpaca KTO', 'ShareGPT', 'ShareGPT KTO']);
+const NAMES = new Set([
+  'dataset_info.json',
+  'tuneset.config.json',
+  'Alpaca',
+  'Alpaca KTO',
+  'ShareGPT',
+  'ShareGPT KTO',
+]);
 const isName = (text: string) => NAMES.has(text) || /^(Alpaca|ShareGPT|LLaMA-Factory): KTO$/.test(text);
 
 const texts = [...new Set(allParts.flatMap(({ schema }) => textsOf(schema)))];

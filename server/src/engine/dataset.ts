@@ -11,7 +11,7 @@ import {
 } from './check.js';
 import { type Given, isOtherJson, isVotedOn, layoutFor, VOTERS } from './formats/detect.js';
 import type { Layout } from './formats/layout.js';
-import type { Problem } from './problem.js';
+import { isShown, type Problem } from './problem.js';
 import { type Buffer, createBuffer, type Edit, type Entry, editBuffer } from './records/buffer.js';
 import type { Place } from './records/frame.js';
 import { textOf, trailingComma } from './records/segment.js';
@@ -171,9 +171,17 @@ function* recordProblems(dataset: Dataset): Generator<{ record: number; problem:
   }
 }
 
-/** Everything that was found, problems of the whole file first, then record by record; nothing in other tools' JSON. */
+/**
+ * Everything that was found and is not turned off, problems of the whole file first, then record by record; nothing in
+ * other tools' JSON.
+ */
 export function* problemsOf(dataset: Dataset): Generator<Found> {
   if (isOtherJson(dataset)) return;
+  const { rules } = dataset.settings;
+  for (const found of allProblems(dataset)) if (isShown(found.problem, rules)) yield found;
+}
+
+function* allProblems(dataset: Dataset): Generator<Found> {
   yield* checkFile(summarise(dataset), fileContext(dataset));
   for (const { record, problem } of recordProblems(dataset)) yield { record, place: undefined, problem };
 }

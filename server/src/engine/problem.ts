@@ -24,6 +24,41 @@ export function severityOf(fate: Fate): Severity {
   return SEVERITIES[fate];
 }
 
+/** What a team makes of a problem; `off`: nobody sees it. */
+export type Judgement = Severity | 'off';
+
+/** Judgements by code (`tools/not-json`) or by family (`tools/*`); the code's own counts over its family's. */
+export type Judgements = Readonly<Record<string, Judgement>>;
+
+const JUDGEMENTS: ReadonlySet<string | undefined> = new Set(['error', 'warning', 'hint', 'off']);
+
+/** How severe a problem is: as the user says, else by what becomes of the data. A word that is none counts for nothing. */
+export function judge(
+  { code, fate }: Pick<Problem, 'code' | 'fate'>,
+  judgements: Judgements = {},
+): Judgement {
+  const own = [judgements[code], judgements[`${code.split('/')[0]}/*`]];
+  return own.find((judgement) => JUDGEMENTS.has(judgement)) ?? severityOf(fate);
+}
+
+/** Whether a problem is shown at all. */
+export function isShown(problem: Problem, judgements: Judgements | undefined): boolean {
+  return judge(problem, judgements) !== 'off';
+}
+
+/** Counts problems by severity, without those that are off. */
+export function tally(
+  problems: Iterable<Problem>,
+  judgements: Judgements | undefined,
+): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, hint: 0 };
+  for (const problem of problems) {
+    const severity = judge(problem, judgements);
+    if (severity !== 'off') counts[severity]++;
+  }
+  return counts;
+}
+
 /** Values for the placeholders of a message; plain data, so that a problem crosses threads and languages. */
 export type Args = Readonly<Record<string, string | number>>;
 

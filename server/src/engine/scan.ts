@@ -13,7 +13,7 @@ import {
 import { type Given, isOtherJson, layoutFor, VOTERS } from './formats/detect.js';
 import type { Layout } from './formats/layout.js';
 import { locate, treeOf } from './locate.js';
-import { type Problem, type Severity, severityOf } from './problem.js';
+import { isShown, type Judgements, type Problem, type Severity, tally } from './problem.js';
 import { isUtf16 } from './records/encoding.js';
 import type { Frame, Place } from './records/frame.js';
 import { placeIn } from './records/segment.js';
@@ -49,6 +49,14 @@ interface Haul {
   readonly limit: number;
   readonly sightings: Sighting[];
   readonly counts: Record<Severity, number>;
+  readonly rules: Judgements | undefined;
+}
+
+function count({ counts, rules }: Haul, problems: readonly Problem[]): void {
+  const { error, warning, hint } = tally(problems, rules);
+  counts.error += error;
+  counts.warning += warning;
+  counts.hint += hint;
 }
 
 /** Reads all records of a stream. Shows `limit` problems, those of the whole file before those of records. */
@@ -59,7 +67,7 @@ export function scan(
   settings: Settings,
   limit: number,
 ): Scan {
-  if (isUtf16(stream.bytes, stream.length)) return unreadable(stream);
+  if (isUtf16(stream.bytes, stream.length)) return unreadable(stream, settings.rules);
   const first = firstRecords(stream);
   const layout = layoutFor(
     given,
@@ -68,7 +76,8 @@ export function scan(
   );
   if (isOtherJson({ layout, extension })) return nothing(stream);
   const checker = createChecker(layout, stream.head.shape, settings);
-  const haul: Haul = { limit, sightings: [], counts: { error: 0, warning: 0, hint: 0 } };
+  const { rules } = settings;
+  const haul: Haul = { limit, sightings: [], counts: { error: 0, warning: 0, hint: 0 }, rules };
   const summary = emptySummary();
   const take = (record: StreamRecord) => {
     const facts = checkOne(checker, record, summary.records, haul);
@@ -78,8 +87,11 @@ export function scan(
   for (let record = nextRecord(stream); record; record = nextRecord(stream)) take(record);
   const { frame, trailingComma } = closeStream(stream);
   const file = { context: checker.context, frame, extension, bom: stream.bom, trailingComma };
-  const whole = checkFile(summary, file);
-  for (const { problem } of whole) haul.counts[severityOf(problem.fate)]++;
+  const whole = checkFile(summary, file).filter(({ problem }) => isShown(problem, rules));
+  count(
+    haul,
+    whole.map(({ problem }) => problem),
+  );
   const sightings = [...placeAll(stream, frame, whole.slice(0, limit)), ...haul.sightings].slice(0, limit);
   sightings.sort((a, b) => a.start.line - b.start.line || a.start.column - b.start.column);
   return { layout, checker, frame, records: summary.records, sightings, counts: haul.counts };
@@ -98,13 +110,13 @@ function nothing({ head }: Stream): Scan {
 }
 
 /** Of a file in UTF-16 there is one thing to say. */
-function unreadable(stream: Stream): Scan {
+function unreadable(stream: Stream, rules: Judgements | undefined): Scan {
   const problem = problemOf('file/encoding', 'utf16', []);
   const start = { line: 0, column: 0 };
   return {
     ...nothing(stream),
-    sightings: [{ record: undefined, problem, start, end: start }],
-    counts: { error: 1, warning: 0, hint: 0 },
+    sightings: isShown(problem, rules) ? [{ record: undefined, problem, start, end: start }] : [],
+    counts: tally([problem], rules),
   };
 }
 
@@ -124,12 +136,13 @@ function checkOne(checker: Checker, record: StreamRecord, number: number, haul: 
   const verdict = checkRecord(checker, text ?? '');
   if (!gap && malformed === undefined && text !== undefined && verdict.problems.length === 0)
     return verdict.facts;
-  const problems: Problem[] = [];
-  if (gap) problems.push(gapProblem(gap));
-  if (malformed !== undefined) problems.push(malformedProblem(malformed));
-  if (text === undefined) problems.push(problemOf('json/syntax', 'TooLong', []));
-  else problems.push(...verdict.problems);
-  for (const problem of problems) haul.counts[severityOf(problem.fate)]++;
+  const found: Problem[] = [];
+  if (gap) found.push(gapProblem(gap));
+  if (malformed !== undefined) found.push(malformedProblem(malformed));
+  if (text === undefined) found.push(problemOf('json/syntax', 'TooLong', []));
+  else found.push(...verdict.problems);
+  const problems = found.filter((problem) => isShown(problem, haul.rules));
+  count(haul, problems);
   const room = haul.limit - haul.sightings.length;
   if (room > 0) haul.sightings.push(...sight(record, number, problems.slice(0, room)));
   return verdict.facts;

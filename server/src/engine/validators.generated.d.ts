@@ -40,7 +40,8 @@ export type VariantName =
   | 'openai/llamafactory-sft'
   | 'openai/llamafactory-preference'
   | 'openai/llamafactory-kto'
-  | 'dataset-info/file';
+  | 'dataset-info/file'
+  | 'config/file';
 
 /** A variant of a format, by the name of the schema and of its definition. */
 export const validators: Readonly<Record<VariantName, Validate>>;

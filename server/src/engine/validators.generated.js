@@ -8340,6 +8340,245 @@ validate125.errors = vErrors;
 return errors === 0;
 }
 
+export const configFile = validate126;
+const schema38 = {"type":"object","properties":{"$schema":{"type":"string"},"formats":{"type":"object","additionalProperties":{"type":"string","enum":["alpaca","sharegpt","openai","v1","none"]}},"datasetInfo":{"type":"string"},"stage":{"type":"string","enum":["pt","sft","rm","dpo","kto","ppo"]},"template":{"type":"string"},"service":{"type":"string","enum":["any","openai","azure","together","fireworks","mistral"]},"maxProblems":{"type":"integer","minimum":1,"maximum":100000},"rules":{"type":"object","propertyNames":{"enum":["alpaca/*","alpaca/empty-prompt","alpaca/history-pair","conversation/*","conversation/empty-answer","conversation/no-turns","conversation/two-systems","dataset-info/*","dataset-info/columns-in-part","dataset-info/missing-file","dataset-info/no-source","dataset-info/not-an-entry","dataset-info/tags-in-part","dataset-info/takes-nothing","dataset-info/thinking-line","dataset-info/unknown-formatting","dataset-info/unknown-key","dataset-info/unread-type","dataset-info/wrong-type","file/*","file/array-in-jsonl","file/byte-order-mark","file/empty","file/encoding","file/lines-in-json","file/nothing-left","file/wrong-stage","json/*","json/duplicate-key","json/extra-comma","json/large-number","json/lone-surrogate","json/missing-comma","json/syntax","json/unclosed-array","kto/*","kto/empty-answer","kto/one-kind","kto/other-stage","media/*","media/missing-file","media/not-taken","media/wrong-count","openai/*","openai/arguments-as-text","openai/calls-of-another","openai/empty-message","openai/no-answer","openai/text-beside-calls","openai/turn-order","openai/unanswered-call","openai/unasked-tool-result","openai/undeclared-tool","openai/unknown-role","openai/unread-tool-result","openai/weight","preference/*","preference/answer-role","preference/same-answers","record/*","record/date-texts","record/late-part","record/missing-column","record/misspelt-key","record/not-object","record/type-drift","record/unnamed-part","record/unread-column","record/unusable","schema/*","schema/required","schema/type","schema/value","services/*","services/call-id","services/extra-key","services/few-records","services/last-message","services/mixed-shapes","services/picture","services/turn-order","services/unknown-role","sharegpt/*","sharegpt/turn-order","sharegpt/unknown-role","text/*","text/control-token","text/garbled","thought/*","thought/mixed","thought/open","tools/*","tools/arguments-as-text","tools/call-incomplete","tools/call-not-json","tools/incomplete","tools/not-a-list","tools/not-json","tools/unlike-records","tools/unlike-tools","training/*","training/conflict","training/json-config","training/missing-argument","training/missing-path","training/no-dataset-info","training/no-effect","training/out-of-range","training/unfit-dataset","training/unknown-argument","training/unknown-dataset","training/unknown-template","training/unlike-template","training/unreadable","training/used-output","training/wrong-choice","training/wrong-command","training/wrong-type"]},"additionalProperties":{"type":"string","enum":["error","warning","hint","off"]}}},"additionalProperties":{}};
+
+function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.$schema !== undefined){
+if(typeof data.$schema !== "string"){
+const err0 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.formats !== undefined){
+let data1 = data.formats;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+for(const key0 in data1){
+let data2 = data1[key0];
+if(typeof data2 !== "string"){
+const err1 = {instancePath:instancePath+"/formats/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/formats/additionalProperties/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!(((((data2 === "alpaca") || (data2 === "sharegpt")) || (data2 === "openai")) || (data2 === "v1")) || (data2 === "none"))){
+const err2 = {instancePath:instancePath+"/formats/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/formats/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema38.properties.formats.additionalProperties.enum}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/formats",schemaPath:"#/properties/formats/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.datasetInfo !== undefined){
+if(typeof data.datasetInfo !== "string"){
+const err4 = {instancePath:instancePath+"/datasetInfo",schemaPath:"#/properties/datasetInfo/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.stage !== undefined){
+let data4 = data.stage;
+if(typeof data4 !== "string"){
+const err5 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(!((((((data4 === "pt") || (data4 === "sft")) || (data4 === "rm")) || (data4 === "dpo")) || (data4 === "kto")) || (data4 === "ppo"))){
+const err6 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/enum",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.template !== undefined){
+if(typeof data.template !== "string"){
+const err7 = {instancePath:instancePath+"/template",schemaPath:"#/properties/template/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.service !== undefined){
+let data6 = data.service;
+if(typeof data6 !== "string"){
+const err8 = {instancePath:instancePath+"/service",schemaPath:"#/properties/service/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(!((((((data6 === "any") || (data6 === "openai")) || (data6 === "azure")) || (data6 === "together")) || (data6 === "fireworks")) || (data6 === "mistral"))){
+const err9 = {instancePath:instancePath+"/service",schemaPath:"#/properties/service/enum",keyword:"enum",params:{allowedValues: schema38.properties.service.enum}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.maxProblems !== undefined){
+let data7 = data.maxProblems;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err10 = {instancePath:instancePath+"/maxProblems",schemaPath:"#/properties/maxProblems/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 100000 || isNaN(data7)){
+const err11 = {instancePath:instancePath+"/maxProblems",schemaPath:"#/properties/maxProblems/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data7 < 1 || isNaN(data7)){
+const err12 = {instancePath:instancePath+"/maxProblems",schemaPath:"#/properties/maxProblems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+if(data.rules !== undefined){
+let data8 = data.rules;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key1 in data8){
+const _errs21 = errors;
+if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((key1 === "alpaca/*") || (key1 === "alpaca/empty-prompt")) || (key1 === "alpaca/history-pair")) || (key1 === "conversation/*")) || (key1 === "conversation/empty-answer")) || (key1 === "conversation/no-turns")) || (key1 === "conversation/two-systems")) || (key1 === "dataset-info/*")) || (key1 === "dataset-info/columns-in-part")) || (key1 === "dataset-info/missing-file")) || (key1 === "dataset-info/no-source")) || (key1 === "dataset-info/not-an-entry")) || (key1 === "dataset-info/tags-in-part")) || (key1 === "dataset-info/takes-nothing")) || (key1 === "dataset-info/thinking-line")) || (key1 === "dataset-info/unknown-formatting")) || (key1 === "dataset-info/unknown-key")) || (key1 === "dataset-info/unread-type")) || (key1 === "dataset-info/wrong-type")) || (key1 === "file/*")) || (key1 === "file/array-in-jsonl")) || (key1 === "file/byte-order-mark")) || (key1 === "file/empty")) || (key1 === "file/encoding")) || (key1 === "file/lines-in-json")) || (key1 === "file/nothing-left")) || (key1 === "file/wrong-stage")) || (key1 === "json/*")) || (key1 === "json/duplicate-key")) || (key1 === "json/extra-comma")) || (key1 === "json/large-number")) || (key1 === "json/lone-surrogate")) || (key1 === "json/missing-comma")) || (key1 === "json/syntax")) || (key1 === "json/unclosed-array")) || (key1 === "kto/*")) || (key1 === "kto/empty-answer")) || (key1 === "kto/one-kind")) || (key1 === "kto/other-stage")) || (key1 === "media/*")) || (key1 === "media/missing-file")) || (key1 === "media/not-taken")) || (key1 === "media/wrong-count")) || (key1 === "openai/*")) || (key1 === "openai/arguments-as-text")) || (key1 === "openai/calls-of-another")) || (key1 === "openai/empty-message")) || (key1 === "openai/no-answer")) || (key1 === "openai/text-beside-calls")) || (key1 === "openai/turn-order")) || (key1 === "openai/unanswered-call")) || (key1 === "openai/unasked-tool-result")) || (key1 === "openai/undeclared-tool")) || (key1 === "openai/unknown-role")) || (key1 === "openai/unread-tool-result")) || (key1 === "openai/weight")) || (key1 === "preference/*")) || (key1 === "preference/answer-role")) || (key1 === "preference/same-answers")) || (key1 === "record/*")) || (key1 === "record/date-texts")) || (key1 === "record/late-part")) || (key1 === "record/missing-column")) || (key1 === "record/misspelt-key")) || (key1 === "record/not-object")) || (key1 === "record/type-drift")) || (key1 === "record/unnamed-part")) || (key1 === "record/unread-column")) || (key1 === "record/unusable")) || (key1 === "schema/*")) || (key1 === "schema/required")) || (key1 === "schema/type")) || (key1 === "schema/value")) || (key1 === "services/*")) || (key1 === "services/call-id")) || (key1 === "services/extra-key")) || (key1 === "services/few-records")) || (key1 === "services/last-message")) || (key1 === "services/mixed-shapes")) || (key1 === "services/picture")) || (key1 === "services/turn-order")) || (key1 === "services/unknown-role")) || (key1 === "sharegpt/*")) || (key1 === "sharegpt/turn-order")) || (key1 === "sharegpt/unknown-role")) || (key1 === "text/*")) || (key1 === "text/control-token")) || (key1 === "text/garbled")) || (key1 === "thought/*")) || (key1 === "thought/mixed")) || (key1 === "thought/open")) || (key1 === "tools/*")) || (key1 === "tools/arguments-as-text")) || (key1 === "tools/call-incomplete")) || (key1 === "tools/call-not-json")) || (key1 === "tools/incomplete")) || (key1 === "tools/not-a-list")) || (key1 === "tools/not-json")) || (key1 === "tools/unlike-records")) || (key1 === "tools/unlike-tools")) || (key1 === "training/*")) || (key1 === "training/conflict")) || (key1 === "training/json-config")) || (key1 === "training/missing-argument")) || (key1 === "training/missing-path")) || (key1 === "training/no-dataset-info")) || (key1 === "training/no-effect")) || (key1 === "training/out-of-range")) || (key1 === "training/unfit-dataset")) || (key1 === "training/unknown-argument")) || (key1 === "training/unknown-dataset")) || (key1 === "training/unknown-template")) || (key1 === "training/unlike-template")) || (key1 === "training/unreadable")) || (key1 === "training/used-output")) || (key1 === "training/wrong-choice")) || (key1 === "training/wrong-command")) || (key1 === "training/wrong-type"))){
+const err13 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema38.properties.rules.propertyNames.enum},propertyName:key1};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+var valid2 = _errs21 === errors;
+if(!valid2){
+const err14 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+for(const key2 in data8){
+let data9 = data8[key2];
+if(typeof data9 !== "string"){
+const err15 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(!((((data9 === "error") || (data9 === "warning")) || (data9 === "hint")) || (data9 === "off"))){
+const err16 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema38.properties.rules.additionalProperties.enum}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate126.errors = vErrors;
+return errors === 0;
+}
+
 export const validators = {
   'alpaca/sft': alpacaSft,
   'alpaca/preference': alpacaPreference,
@@ -8360,4 +8599,5 @@ export const validators = {
   'openai/llamafactory-preference': openaiLlamafactoryPreference,
   'openai/llamafactory-kto': openaiLlamafactoryKto,
   'dataset-info/file': datasetInfoFile,
+  'config/file': configFile,
 };

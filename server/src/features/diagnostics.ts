@@ -4,7 +4,7 @@ import type { Verdict } from '../engine/check.js';
 import { type Dataset, type Found, problemsOf, recordText } from '../engine/dataset.js';
 import type { Reader } from '../engine/formats/layout.js';
 import { locate, treeOf } from '../engine/locate.js';
-import { type Problem, type Severity, severityOf } from '../engine/problem.js';
+import { type Judgement, type Judgements, judge, type Problem, tally } from '../engine/problem.js';
 import type { Entry } from '../engine/records/buffer.js';
 import type { Place } from '../engine/records/frame.js';
 import { placeIn } from '../engine/records/segment.js';
@@ -19,8 +19,17 @@ export interface DiagnosticData {
   readonly problem: Problem;
 }
 
-/** A hint of ours is worth a line in the Problems view, so it is LSP's Information. */
-export const LSP_SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, hint: 3 };
+/** A hint of ours is worth a line in the Problems view, so it is LSP's Information. What is off never comes here. */
+const LSP_SEVERITY: Readonly<Record<Judgement, DiagnosticSeverity>> = {
+  error: 1,
+  warning: 2,
+  hint: 3,
+  off: 4,
+};
+
+export function lspSeverity(problem: Problem, rules: Judgements | undefined): DiagnosticSeverity {
+  return LSP_SEVERITY[judge(problem, rules)];
+}
 
 function rangeFrom(start: Place, end: Place): Range {
   return {
@@ -63,7 +72,7 @@ function diagnosticOf(context: DatasetContext, found: Found, trees: Trees): Diag
   const data: DiagnosticData = { record: record ?? null, problem };
   const diagnostic: Diagnostic = {
     range: rangeOfFound(dataset, found, trees),
-    severity: LSP_SEVERITY[severityOf(problem.fate)],
+    severity: lspSeverity(problem, dataset.settings.rules),
     code: problem.code,
     codeDescription: { href: pageOf(problem.code) },
     source: 'tuneset',
@@ -91,12 +100,12 @@ export function diagnostics(
   context: DatasetContext,
   limit: number,
 ): { items: Diagnostic[]; counts: ProblemCounts } {
-  const counts = { error: 0, warning: 0, hint: 0 };
-  const items: Diagnostic[] = [];
   const trees: Trees = new Map();
-  for (const found of problemsOf(context.dataset)) {
-    counts[severityOf(found.problem.fate)]++;
-    if (items.length < limit) items.push(diagnosticOf(context, found, trees));
-  }
+  const all = [...problemsOf(context.dataset)];
+  const items = all.slice(0, limit).map((found) => diagnosticOf(context, found, trees));
+  const counts = tally(
+    all.map(({ problem }) => problem),
+    context.dataset.settings.rules,
+  );
   return { items, counts };
 }
