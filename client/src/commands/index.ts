@@ -11,6 +11,7 @@ import {
   startTraining,
   stopTraining,
 } from '../training/commands.js';
+import { downloadModel } from '../training/download.js';
 import { setUpTrainer } from '../training/setUp.js';
 import { showTraining } from '../views/training/panel.js';
 import { chooseFormat } from './chooseFormat.js';
@@ -30,6 +31,7 @@ type Command = (tuneset: Tuneset, argument: unknown, more: unknown) => unknown;
 const COMMANDS: Readonly<Record<string, Command>> = {
   'tuneset.chat': chat,
   'tuneset.checkData': checkData,
+  'tuneset.downloadModel': downloadModel,
   'tuneset.evaluate': evaluate,
   'tuneset.export': exportModel,
   'tuneset.openLlamaBoard': openLlamaBoard,

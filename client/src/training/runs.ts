@@ -88,7 +88,7 @@ export function followRuns(extension: vscode.ExtensionContext, client: LanguageC
     const run = runs.get(output);
     if (run?.state !== 'running') return;
     const state = stateAfter(code);
-    const after = { ...run, state, reason: state === 'failed' ? reasonNow() : undefined };
+    const after = { ...run, state, reason: state === 'failed' ? await reasonSoon() : undefined };
     put(after);
     void tellEnd(after);
   };
@@ -159,10 +159,15 @@ function stateAfter(code: number | undefined): RunState {
   return code === undefined || code === 130 || code === 143 || code < 0 ? 'stopped' : 'failed';
 }
 
-/** The problem matcher has made the traceback's last line a problem. */
-function reasonNow(): string | undefined {
-  const all = vscode.languages.getDiagnostics().flatMap(([, problems]) => problems);
-  return all.filter(({ source }) => source === TASK_TYPE).at(-1)?.message;
+/** The problem matcher makes the traceback's last line a problem, a moment after the process has ended. */
+async function reasonSoon(): Promise<string | undefined> {
+  for (let tries = 0; tries < 20; tries++) {
+    const all = vscode.languages.getDiagnostics().flatMap(([, problems]) => problems);
+    const reason = all.filter(({ source }) => source === TASK_TYPE).at(-1)?.message;
+    if (reason !== undefined) return reason;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return undefined;
 }
 
 /** How far a run is, such as `40 %`; empty before its first line. */

@@ -36,9 +36,10 @@ export function chart(curves: readonly Curve[], label: string): string {
   );
   const ticks = [
     text(EDGE.left - 6, y.at(y.low), 'end', short(y.low)),
-    text(EDGE.left - 6, y.at(y.high) + 8, 'end', short(y.high)),
+    // Where all is one value, one number says it.
+    y.high > y.low ? text(EDGE.left - 6, y.at(y.high) + 8, 'end', short(y.high)) : '',
     text(x.at(x.low), HEIGHT - 6, 'start', short(x.low)),
-    text(x.at(x.high), HEIGHT - 6, 'end', short(x.high)),
+    x.high > x.low ? text(x.at(x.high), HEIGHT - 6, 'end', short(x.high)) : '',
   ];
   const axis = `<path class="axis" d="M${EDGE.left} ${EDGE.top}V${HEIGHT - EDGE.bottom}H${WIDTH - EDGE.right}"/>`;
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(label)}">${axis}${ticks.join('')}${lines.join('')}</svg>`;

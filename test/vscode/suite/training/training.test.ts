@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { closeAll, open, tuneset, uriOf } from '../../editor.ts';
-import { hasPage, press, screenshot, texts, type } from '../../page.ts';
+import { click, hasPage, press, screenshot, texts, type } from '../../page.ts';
 
 const command = process.env.TUNESET_TEST_TRAINER;
 const model = process.env.TUNESET_TEST_MODEL ?? '';
@@ -201,10 +201,9 @@ describe(name, function () {
       (await texts('.quick-input-title')).join().includes('Which datasets?'),
     );
     await type('travel');
-    await press('Space');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await click('.quick-input-list .monaco-list-row .quick-input-list-label');
     await screenshot('training-guide');
-    await press('ArrowDown');
-    await press('Space');
     await press('Enter');
     await answer('What is trained?', 'LoRA');
     await answer('Which template?', 'qwen3');
@@ -217,6 +216,7 @@ describe(name, function () {
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(written)));
     await screenshot('training-written');
     assert.match(text, /model_name_or_path: tiny\n/);
+    assert.match(text, /dataset: travel\n/);
     assert.match(text, /dataset_dir: examples\n/);
   });
 });
