@@ -82,6 +82,8 @@ import toolsCallNotJson from './tools/call-not-json.js';
 import toolsIncomplete from './tools/incomplete.js';
 import toolsNotAList from './tools/not-a-list.js';
 import toolsNotJson from './tools/not-json.js';
+import toolsUnlikeRecords from './tools/unlike-records.js';
+import toolsUnlikeTools from './tools/unlike-tools.js';
 import trainingConflict from './training/conflict.js';
 import trainingJsonConfig from './training/json-config.js';
 import trainingMissingArgument from './training/missing-argument.js';
@@ -185,6 +187,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'tools/incomplete': toolsIncomplete,
   'tools/not-a-list': toolsNotAList,
   'tools/not-json': toolsNotJson,
+  'tools/unlike-records': toolsUnlikeRecords,
+  'tools/unlike-tools': toolsUnlikeTools,
   'training/conflict': trainingConflict,
   'training/json-config': trainingJsonConfig,
   'training/missing-argument': trainingMissingArgument,

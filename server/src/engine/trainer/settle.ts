@@ -22,9 +22,12 @@ export function settle(
   return problems.some(isGrave) ? problems.map(raised) : undefined;
 }
 
-/** Problems of the text keep the file from being read at all, whatever would become of the record. */
+/**
+ * Problems of the text keep the file from being read at all, whatever would become of the record; and what the reader
+ * adds to tools is not in the record that is followed.
+ */
 function isOfText({ code }: Problem): boolean {
-  return code.startsWith('json/');
+  return code.startsWith('json/') || code === 'tools/unlike-tools';
 }
 
 function isGrave(problem: Problem): boolean {

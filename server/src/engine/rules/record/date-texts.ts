@@ -21,10 +21,12 @@ export default fileRule({
     const { columns, ranking } = context.layout;
     for (const column of TEXTS) {
       const key = columns[column];
+      if (column === 'response' && context.stage === 'pt') continue;
       const field = ranking && column === 'response' ? undefined : type?.fields?.get(key ?? '');
       if (key === undefined || !field) continue;
       if (solidKinds(field) !== STRING || (field.kinds & PLAIN) !== 0) continue;
-      report('dates', { record: 0, at: [key] }, { key });
+      const fate = column === 'response' && context.stage === 'ppo' ? 'changed' : 'stops';
+      report('dates', { record: 0, at: [key] }, { key }, fate);
     }
   },
 });

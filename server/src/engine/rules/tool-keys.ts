@@ -1,0 +1,35 @@
+/**
+ * Tools that are written as lists instead of as text: Arrow gives every tool of the file the keys of all others, as
+ * null, and some templates stumble over these (LLaMA-Factory 0.9.5, data/tool_utils.py).
+ */
+import type { Template } from '../llamafactory/templates.js';
+
+/** The keys of a tool that a template goes through. */
+export interface ToolKeys {
+  readonly parameters: boolean;
+  readonly required: boolean;
+  readonly properties: ReadonlySet<string>;
+}
+
+/** Templates of these tool formats ask each parameter for its type and description. */
+const ASKING = new Set(['default', 'gemma4']);
+
+export function stumbles(template: Template | undefined): boolean {
+  return template !== undefined && ASKING.has(template.tools);
+}
+
+/** A key that others have and this one lacks; undefined where it has all. */
+export function gapIn(own: ToolKeys, all: ToolKeys): string | undefined {
+  if (all.parameters && !own.parameters) return 'parameters';
+  if (all.required && !own.required) return 'required';
+  for (const key of all.properties) if (!own.properties.has(key)) return key;
+  return undefined;
+}
+
+export function joined(a: ToolKeys, b: ToolKeys): ToolKeys {
+  return {
+    parameters: a.parameters || b.parameters,
+    required: a.required || b.required,
+    properties: new Set([...a.properties, ...b.properties]),
+  };
+}
