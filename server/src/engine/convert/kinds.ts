@@ -49,6 +49,8 @@ export const KINDS: Readonly<Record<Outcome, Readonly<Record<string, string>>>> 
     order: 'The turns do not alternate: LLaMA-Factory skips such a record.',
     ending: 'The conversation does not end with an answer: LLaMA-Factory skips such a record.',
     placeholder: 'The text itself holds a placeholder like <image>; the trainer would count it.',
+    address:
+      'Media have addresses (https:, data:): LLaMA-Factory opens files only. --media-dir writes data: as files.',
     unanswered: 'A tool call has no answer of its own: services refuse such a record.',
     orphan: 'A tool answers although nothing was called: services refuse such a record.',
     'no-answer': 'There is no answer to learn from: services refuse such a record.',

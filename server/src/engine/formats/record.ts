@@ -184,11 +184,15 @@ export function gather(): Gathered {
   return { lists, add: (medium, source) => lists[medium].push(source) };
 }
 
+/** LLaMA-Factory 0.9.5 opens files only (data/mm_plugin.py). */
+const ADDRESS = /^"(?:https?|data):/i;
+
 /** The members for gathered media; tells of those that the layout names no column for. */
 export function mediaMembers({ lists }: Gathered, layout: Layout, note: Note): Member[] {
   return MEDIA.filter((medium) => lists[medium].length > 0).flatMap((medium) => {
     const key = layout.columns[MEDIA_COLUMN[medium]];
     if (key === undefined) note('lost', 'media', []);
+    if (lists[medium].some((source) => ADDRESS.test(source))) note('unread', 'address', []);
     return key === undefined ? [] : [member(key, listOf(lists[medium]))];
   });
 }
