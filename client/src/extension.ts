@@ -6,6 +6,7 @@ import { serveRulePages } from './rulePages.js';
 import { followStatus, type Statuses } from './status.js';
 import { followRuns, type Runs } from './training/runs.js';
 import { provideTasks } from './training/task.js';
+import { restoreTraining } from './views/training/panel.js';
 
 /** What other extensions and our tests may ask. */
 export interface TunesetApi {
@@ -25,7 +26,7 @@ export function activate(extension: vscode.ExtensionContext): TunesetApi {
   const runs = followRuns(extension, client);
   const tuneset = { extension, client, statuses, runs, views: new Map() };
   registerCommands(tuneset);
-  extension.subscriptions.push(provideTasks(tuneset));
+  extension.subscriptions.push(provideTasks(tuneset), restoreTraining(tuneset));
   return {
     statusOf: statuses.of,
     onDidChangeStatus: statuses.onDidChange,

@@ -2,7 +2,7 @@
 import { chart, escaped } from './chart.js';
 import type { FromView, RunView, ToView, Words } from './view.js';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromView): void };
+declare function acquireVsCodeApi(): { postMessage(message: FromView): void; setState(state: object): void };
 
 const vscode = acquireVsCodeApi();
 const words = JSON.parse(document.body.dataset.words ?? '{}') as Words;
@@ -70,4 +70,6 @@ main.addEventListener('click', ({ target }) => {
   const { action, output } = (target as HTMLElement).dataset;
   if (action) vscode.postMessage({ action: action as FromView['action'], ...(output ? { output } : {}) });
 });
+// Without a state VS Code does not open the view again after a reload.
+vscode.setState({});
 vscode.postMessage({ action: 'ready' });

@@ -10,15 +10,23 @@ const TYPE = 'tuneset.training';
 
 /** Opens the view, or brings it to the front. */
 export async function showTraining(tuneset: Tuneset): Promise<void> {
-  const { extension, runs, views } = tuneset;
-  const open = views.get(TYPE);
+  const open = tuneset.views.get(TYPE);
   if (open) return open.reveal(undefined, true);
   const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-  const root = vscode.Uri.joinPath(extension.extensionUri, 'dist');
-  const panel = vscode.window.createWebviewPanel(TYPE, vscode.l10n.t('Training'), column, {
-    enableScripts: true,
-    localResourceRoots: [root],
+  await fill(tuneset, vscode.window.createWebviewPanel(TYPE, vscode.l10n.t('Training'), column));
+}
+
+/** Fills the view again that was open before the window was reloaded. */
+export function restoreTraining(tuneset: Tuneset): vscode.Disposable {
+  return vscode.window.registerWebviewPanelSerializer(TYPE, {
+    deserializeWebviewPanel: (panel) => fill(tuneset, panel),
   });
+}
+
+async function fill(tuneset: Tuneset, panel: vscode.WebviewPanel): Promise<void> {
+  const { extension, runs, views } = tuneset;
+  const root = vscode.Uri.joinPath(extension.extensionUri, 'dist');
+  panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
   views.set(TYPE, panel);
   const tell = () =>
     panel.webview.postMessage({ runs: [...runs.all()].reverse().map(viewOf) } satisfies ToView);
