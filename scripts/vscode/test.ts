@@ -87,6 +87,8 @@ function offerTrainer(): void {
   process.env.TUNESET_TEST_TRAINER = found.command;
   process.env.TUNESET_TEST_MODEL = found.model;
   process.env.HF_HUB_OFFLINE = '1';
+  // PyTorch takes its time to be imported, most of all on a busy machine.
+  process.env.TUNESET_TEST_TIMEOUT ??= '1500000';
 }
 
 /**

@@ -57,7 +57,7 @@ const picks = () => texts('.quick-input-list .monaco-list-row');
 
 /** Waits for a question, types what narrows it down, and takes the first answer. */
 async function answer(title: string, words = ''): Promise<void> {
-  await within(60, `the question ${title}`, async () =>
+  await within(120, `the question ${title}`, async () =>
     (await texts('.quick-input-title')).join().includes(title),
   );
   if (words) await type(words);
@@ -77,7 +77,7 @@ function ended(sub: string): Promise<number | undefined> {
 }
 
 describe(name, function () {
-  this.timeout(240_000);
+  this.timeout(400_000);
 
   before(async function () {
     if (!command || !hasPage) return this.skip();
@@ -94,7 +94,7 @@ describe(name, function () {
     await open(yaml);
     const end = ended('train');
     void vscode.commands.executeCommand('tuneset.startTraining', yaml);
-    await within(120, 'the command before it starts', async () =>
+    await within(240, 'the command before it starts', async () =>
       (await picks()).join().includes("train '训练 one.yaml'"),
     );
     await screenshot('training-before');
@@ -121,7 +121,7 @@ describe(name, function () {
     assert.equal(await exported, 0);
     assert.ok(existsSync(pathOf('merged model/model.safetensors')));
     await vscode.commands.executeCommand('tuneset.chat', yaml);
-    await within(120, 'the prompt', async () =>
+    await within(240, 'the prompt', async () =>
       /User:/.test((await texts('.terminal-wrapper.active .xterm-rows')).join()),
     );
     const chatted = ended('chat');
@@ -132,7 +132,7 @@ describe(name, function () {
   it('stops a run, and resumes it from its checkpoint', async () => {
     const yaml = await write('long.yaml', config('out/long', 100_000));
     void vscode.commands.executeCommand('tuneset.startTraining', yaml);
-    await within(60, 'the command', async () => (await picks()).join().includes('train long.yaml'));
+    await within(120, 'the command', async () => (await picks()).join().includes('train long.yaml'));
     await press('Enter');
     await within(
       120,
@@ -152,12 +152,12 @@ describe(name, function () {
     await write('long.yaml', config('out/long', reached + 10_000_000));
     void vscode.commands.executeCommand('tuneset.resumeTraining', yaml);
     await answer('Resume from which checkpoint?');
-    await within(60, 'the command', async () =>
+    await within(120, 'the command', async () =>
       (await picks()).join().includes('resume_from_checkpoint=out/long/checkpoint-'),
     );
     await press('Enter');
     const from = reached - 10;
-    await within(120, 'steps beyond the checkpoint', async () => {
+    await within(240, 'steps beyond the checkpoint', async () => {
       const found = await runOf('out/long');
       return (
         found?.state === 'running' && found.log.log.step > from && found.log.log.steps > 100_000 && found
@@ -174,7 +174,7 @@ describe(name, function () {
     );
     const end = ended('train');
     void vscode.commands.executeCommand('tuneset.startTraining', yaml);
-    await within(60, 'what would stop it', async () => (await picks()).join().includes('Start anyway'));
+    await within(120, 'what would stop it', async () => (await picks()).join().includes('Start anyway'));
     await screenshot('training-preflight');
     await press('Enter');
     assert.equal(await end, 1);
@@ -211,7 +211,7 @@ describe(name, function () {
     const written = await within(20, 'the YAML', () =>
       readdirSync(join(uriOf('.').fsPath)).find((item) => item.startsWith('train-')),
     );
-    await within(60, 'the command', async () => (await picks()).join().includes('Copy the command'));
+    await within(120, 'the command', async () => (await picks()).join().includes('Copy the command'));
     await press('Escape');
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(written)));
     await screenshot('training-written');
