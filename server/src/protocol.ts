@@ -210,7 +210,8 @@ export interface ConvertParams {
   readonly uri: string;
   /** In place of what lies on disk: an edited document, or some of its records. */
   readonly text?: string | undefined;
-  readonly to: Exclude<FormatSetting, 'none'>;
+  /** `same`: only the shape of the file changes. */
+  readonly to: Exclude<FormatSetting, 'none'> | 'same';
   /** Who will read the result; it decides how OpenAI messages are written. */
   readonly reader: 'llamafactory' | 'service';
   /** Undefined: as the source is. */

@@ -36,9 +36,9 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
 
   test('turns lines into an array and back without touching a record', () => {
     here = shell({ 'a.jsonl': `${ALPACA}\n` });
-    here.tuneset('convert a.jsonl --to alpaca -o b.json');
+    here.tuneset('convert a.jsonl -o b.json');
     expect(read('b.json')).toBe(`[\n  ${ALPACA.replace('\n', ',\n  ')}\n]\n`);
-    here.tuneset('convert b.json --to alpaca -o c.jsonl');
+    here.tuneset('convert b.json -o c.jsonl');
     expect(read('c.jsonl')).toBe(`${ALPACA}\n`);
   });
 

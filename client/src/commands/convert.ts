@@ -59,38 +59,8 @@ export const convertToArray = (tuneset: Tuneset, argument: unknown, more: unknow
 /** Changes how the records stand in the file, and nothing in them. */
 async function reshape(tuneset: Tuneset, argument: unknown, more: unknown, shape: Shape): Promise<void> {
   const given = argumentsOf(argument);
-  for (const uri of await filesIn(urisOf(argument, more, given))) {
-    const target = await sameFormat(tuneset, uri);
-    if (target) await convertAll(tuneset, [uri], target, shape, given);
-  }
-}
-
-/** The format that a file has. */
-async function sameFormat({ statuses }: Tuneset, uri: vscode.Uri): Promise<Target | undefined> {
-  if (!statuses.of(uri)?.format) await vscode.workspace.openTextDocument(uri);
-  const known = statuses.of(uri) ?? (await firstStatus(statuses, uri));
-  if (known?.format)
-    return { to: known.format, reader: known.format === 'openai' ? 'service' : 'llamafactory' };
-  void vscode.window.showWarningMessage(vscode.l10n.t('{0} is no dataset that Tuneset knows.', nameOf(uri)));
-  return undefined;
-}
-
-/** What the server says of a file that was just opened; undefined where it says nothing for a while. */
-function firstStatus(
-  statuses: Tuneset['statuses'],
-  uri: vscode.Uri,
-): Promise<ReturnType<Tuneset['statuses']['of']>> {
-  return new Promise((resolve) => {
-    const end = (value: ReturnType<Tuneset['statuses']['of']>) => {
-      clearTimeout(timer);
-      listening.dispose();
-      resolve(value);
-    };
-    const timer = setTimeout(() => end(undefined), 5000);
-    const listening = statuses.onDidChange((status) => {
-      if (statuses.of(uri) === status) end(status);
-    });
-  });
+  const uris = await filesIn(urisOf(argument, more, given));
+  if (uris.length > 0) await convertAll(tuneset, uris, { to: 'same', reader: 'llamafactory' }, shape, given);
 }
 
 function argumentsOf(argument: unknown): ConvertArguments {
@@ -193,7 +163,7 @@ function stemOf(uri: vscode.Uri): string {
 
 /** The dialog itself asks before a file is overwritten. */
 async function askFile(uri: vscode.Uri, { to }: Target, shape: Shape): Promise<vscode.Uri | undefined> {
-  const name = `${stemOf(uri)}.${to}${endingOf(shape)}`;
+  const name = stemOf(uri) + (to === 'same' ? '' : `.${to}`) + endingOf(shape);
   const folder =
     uri.scheme === 'untitled' ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(uri, '..');
   const defaultUri = folder && vscode.Uri.joinPath(folder, name);

@@ -44,8 +44,8 @@ export interface Conversion {
 export type MapMedia = (source: string) => string;
 
 export interface Wanted {
-  /** The layout that records are written in: a format's own, or one that dataset_info.json describes. */
-  readonly to: Layout;
+  /** The layout that records are written in: a format's own, one that dataset_info.json describes, or the source's. */
+  readonly to: Layout | 'same';
   readonly strictKeys?: boolean;
   readonly pairs?: Conversion['pairs'];
   readonly media?: MapMedia;
@@ -53,7 +53,8 @@ export interface Wanted {
 
 export function createConversion(given: Layout, wanted: Wanted): Conversion {
   const from = widened(given);
-  const { to, strictKeys = false, pairs = 'keep', media } = wanted;
+  const { strictKeys = false, pairs = 'keep', media } = wanted;
+  const to = wanted.to === 'same' ? from : wanted.to;
   // An entry of dataset_info.json holds records of one kind; a format's own layout holds both.
   const fixed = to.entry !== undefined;
   const plain = fixed ? to : { ...to, ranking: false };

@@ -79,7 +79,9 @@ async function reportOn(paths: readonly string[], options: CheckOptions): Promis
       const report = await readReport(path, read);
       if (report) files.push(report);
     } catch (error) {
-      if (error instanceof BrokenProject) return { files: [], failures: [error.failure(locale)] };
+      if (error instanceof BrokenProject) {
+        return { files: [], failures: [{ path: error.path(), reason: error.reason(locale) }] };
+      }
       failures.push({ path, reason: reasonOf(error, locale) });
     }
   }

@@ -17,7 +17,7 @@ import { type Errand, errandsFor, Refusal, shapeFor } from './convert/errands.js
 import { fileAndName, registerAll } from './convert/register.js';
 import { type Converted, jsonReport, summaryOf } from './convert/report.js';
 import type { Door } from './door.js';
-import { settingsAt } from './project.js';
+import { BrokenProject, settingsAt } from './project.js';
 import { sourceFor } from './read.js';
 
 interface ConvertOptions {
@@ -41,11 +41,10 @@ interface ConvertOptions {
 }
 
 /** The layout to write in: an entry of a dataset_info.json, or the format's own. */
-function targetLayout(options: ConvertOptions, locale: Locale): Layout {
+function targetLayout(options: ConvertOptions, locale: Locale): Layout | 'same' {
   const { to, layout, register } = options;
   if (layout !== undefined) return entryLayout(layout, locale);
-  if (to === undefined)
-    throw new Refusal(say(locale, 'Say what to convert to: --to alpaca, sharegpt, openai or v1.'));
+  if (to === undefined) return 'same';
   if (register !== undefined && to === 'v1') {
     throw new Refusal(say(locale, 'The v1 trainer reads no dataset_info.json; leave --register out.'));
   }
@@ -76,7 +75,11 @@ export function convertCommand({ locale, words }: Door): Command {
         ),
       ),
     )
-    .addOption(new Option('--to <format>', words('The format to write.')).choices([...FORMAT_NAMES]))
+    .addOption(
+      new Option('--to <format>', words('The format to write; as it is if not given.')).choices([
+        ...FORMAT_NAMES,
+      ]),
+    )
     .addOption(
       new Option(
         '--from <format>',
@@ -170,6 +173,7 @@ async function convert(inputs: readonly string[], options: ConvertOptions, local
 function reasonOf(error: unknown, locale: Locale): string {
   if (error instanceof NoZstd) return say(locale, 'Writing .zst files needs Node.js 22.15 or newer.');
   if (error instanceof Refusal) return error.message;
+  if (error instanceof BrokenProject) return `${error.path()}: ${error.reason(locale)}`;
   const { code, path, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return `${path ?? ''}: ${say(locale, 'There is no such file.')}`;
   if (code === 'EACCES' || code === 'EPERM')
@@ -179,7 +183,7 @@ function reasonOf(error: unknown, locale: Locale): string {
 
 async function convertAll(
   errands: readonly Errand[],
-  to: Layout,
+  to: Layout | 'same',
   options: ConvertOptions,
   locale: Locale,
 ): Promise<number> {
@@ -223,7 +227,7 @@ function mediaFor(
   return inlineMedia ? { media: mediaInline(input) } : {};
 }
 
-async function convertOne(errand: Errand, to: Layout, options: ConvertOptions): Promise<Result> {
+async function convertOne(errand: Errand, to: Layout | 'same', options: ConvertOptions): Promise<Result> {
   const made: string[] = [];
   const result = await runErrand(errand, to, options, made);
   if (result.kind !== 'done') for (const path of made) rmSync(path, { force: true });
@@ -232,7 +236,7 @@ async function convertOne(errand: Errand, to: Layout, options: ConvertOptions): 
 
 async function runErrand(
   errand: Errand,
-  to: Layout,
+  to: Layout | 'same',
   options: ConvertOptions,
   made: string[],
 ): Promise<Result> {

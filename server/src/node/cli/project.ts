@@ -14,7 +14,6 @@ import { DEFAULT_SETTINGS } from '../../source.js';
 import { type Locale, say } from '../../words.js';
 import { nodeHost } from '../host.js';
 import { rootOf, urlOf } from './read.js';
-import type { Failure } from './report.js';
 
 const WHOLE = { line: 0, column: 0, endLine: 0, endColumn: 0, gap: undefined };
 
@@ -29,14 +28,16 @@ export class BrokenProject extends Error {
     this.fault = fault;
   }
 
-  failure(locale: Locale): Failure {
+  /** Where in the file, and what. */
+  reason(locale: Locale): string {
     const { message, args, offset } = this.fault;
     const { line, column } = placeIn(this.project.text, WHOLE, offset);
     const place = { line: line + 1, column: column + 1, reason: say(locale, message, args) };
-    return {
-      path: relative(process.cwd(), fileURLToPath(this.project.uri)),
-      reason: say(locale, 'Line {line}, column {column}: {reason}', place),
-    };
+    return say(locale, 'Line {line}, column {column}: {reason}', place);
+  }
+
+  path(): string {
+    return relative(process.cwd(), fileURLToPath(this.project.uri));
   }
 }
 

@@ -82,12 +82,12 @@ function jobOf(params: ConvertParams, json: string): Omit<Job, 'given'> {
   const { to, reader, shape, onBad, output } = params;
   return {
     json,
-    wanted: { to: layoutTo(to, reader) },
+    wanted: { to: to === 'same' ? to : layoutTo(to, reader) },
     shape,
     output: output === null ? undefined : URI.parse(output).fsPath,
     onBad,
     onLoss: 'warn',
-    uses: output !== null && (to !== 'openai' || reader === 'llamafactory') && to !== 'v1',
+    uses: output !== null && (to !== 'openai' || reader === 'llamafactory') && to !== 'v1' && to !== 'same',
   };
 }
 
