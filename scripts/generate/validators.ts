@@ -98,6 +98,7 @@ function bare(schema: Schema, file: File): Schema {
 }
 
 function bareValue(keyword: string, value: unknown, file: File): unknown {
+  if (typeof value === 'boolean') return value;
   if (SCHEMAS.has(keyword)) return bare(value as Schema, file);
   if (SCHEMA_LISTS.has(keyword)) return (value as Schema[]).map((schema) => bare(schema, file));
   const named = (key: string) => file.keys?.[key] ?? key;

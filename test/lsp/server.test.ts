@@ -191,6 +191,22 @@ test('edits while a large document is read: the answer is of the last text', asy
   expect(await editor.pull('large.jsonl')).toHaveLength(38);
 });
 
+test('the team says how severe problems are, anew when its file changes; the editor counts over it', async () => {
+  const project = (rules: object) => ({ 'tuneset.config.json': JSON.stringify({ rules }) });
+  const files = project({ 'sharegpt/turn-order': 'hint', 'json/*': 'off' });
+  const editor = await begin({ capabilities: PULLED, files, settings: { rules: { 'json/*': 'warning' } } });
+  const pulled = async () =>
+    (await editor.pull('a.jsonl')).map(({ code, severity }) => `${severity} ${code}`).sort();
+  editor.open('a.jsonl', `${GOOD}\n${WRONG}\n{\n`);
+  expect(await pulled()).toEqual(['2 json/syntax', '3 sharegpt/turn-order']);
+  expect(editor.status.get(editor.uri('a.jsonl'))?.problems).toEqual({ error: 0, warning: 1, hint: 1 });
+  write(editor.folder, project({ 'sharegpt/*': 'off' }));
+  void editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: editor.uri('tuneset.config.json'), type: 2 }],
+  });
+  expect(await pulled()).toEqual(['2 json/syntax']);
+});
+
 describe('dataset_info.json', () => {
   const RENAMED = GOOD.replace('conversations', 'talk');
   const info = (columns: object) =>

@@ -19,7 +19,7 @@ import { isOtherJson } from '../engine/formats/detect.js';
 import type { Layout } from '../engine/formats/layout.js';
 import { isObject, type JsonObject } from '../engine/json.js';
 import { DATASET_INFO, entriesOf, fileOf, layoutOf } from '../engine/llamafactory/dataset-info.js';
-import { severityOf } from '../engine/problem.js';
+import { tally } from '../engine/problem.js';
 import { readRecord } from '../engine/records/read.js';
 import { writtenDatasets } from '../engine/rules/training.js';
 import type { DiagnosticData } from '../features/diagnostics.js';
@@ -241,9 +241,10 @@ async function factsOf(
   const stat = await world.host.stat(place.toString());
   if (stat?.type !== 'file' || stat.size > LARGEST_COUNTED) return undefined;
   const text = (await world.host.read(place.toString())) ?? '';
-  const dataset = openDataset(text, Utils.extname(place).toLowerCase(), layout, {});
-  const problems = { error: 0, warning: 0, hint: 0 };
-  for (const { problem } of checkAll(dataset)) problems[severityOf(problem.fate)]++;
+  const { rules } = await world.settingsFor(place.toString());
+  const dataset = openDataset(text, Utils.extname(place).toLowerCase(), layout, { rules });
+  const found = checkAll(dataset).map(({ problem }) => problem);
+  const problems = tally(found, rules);
   return { records: dataset.buffer.entries.length, problems };
 }
 

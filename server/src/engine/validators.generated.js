@@ -8341,15 +8341,15 @@ return errors === 0;
 }
 
 export const configFile = validate126;
-const schema38 = {"type":"object","properties":{"$schema":{"type":"string"},"formats":{"type":"object","additionalProperties":{"type":"string","enum":["alpaca","sharegpt","openai","v1","none"]}},"datasetInfo":{"type":"string"},"stage":{"type":"string","enum":["pt","sft","rm","dpo","kto","ppo"]},"template":{"type":"string"},"service":{"type":"string","enum":["any","openai","azure","together","fireworks","mistral"]},"maxProblems":{"type":"integer","minimum":1,"maximum":100000},"rules":{"type":"object","propertyNames":{"enum":["alpaca/*","alpaca/empty-prompt","alpaca/history-pair","conversation/*","conversation/empty-answer","conversation/no-turns","conversation/two-systems","dataset-info/*","dataset-info/columns-in-part","dataset-info/missing-file","dataset-info/no-source","dataset-info/not-an-entry","dataset-info/tags-in-part","dataset-info/takes-nothing","dataset-info/thinking-line","dataset-info/unknown-formatting","dataset-info/unknown-key","dataset-info/unread-type","dataset-info/wrong-type","file/*","file/array-in-jsonl","file/byte-order-mark","file/empty","file/encoding","file/lines-in-json","file/nothing-left","file/wrong-stage","json/*","json/duplicate-key","json/extra-comma","json/large-number","json/lone-surrogate","json/missing-comma","json/syntax","json/unclosed-array","kto/*","kto/empty-answer","kto/one-kind","kto/other-stage","media/*","media/missing-file","media/not-taken","media/wrong-count","openai/*","openai/arguments-as-text","openai/calls-of-another","openai/empty-message","openai/no-answer","openai/text-beside-calls","openai/turn-order","openai/unanswered-call","openai/unasked-tool-result","openai/undeclared-tool","openai/unknown-role","openai/unread-tool-result","openai/weight","preference/*","preference/answer-role","preference/same-answers","record/*","record/date-texts","record/late-part","record/missing-column","record/misspelt-key","record/not-object","record/type-drift","record/unnamed-part","record/unread-column","record/unusable","schema/*","schema/required","schema/type","schema/value","services/*","services/call-id","services/extra-key","services/few-records","services/last-message","services/mixed-shapes","services/picture","services/turn-order","services/unknown-role","sharegpt/*","sharegpt/turn-order","sharegpt/unknown-role","text/*","text/control-token","text/garbled","thought/*","thought/mixed","thought/open","tools/*","tools/arguments-as-text","tools/call-incomplete","tools/call-not-json","tools/incomplete","tools/not-a-list","tools/not-json","tools/unlike-records","tools/unlike-tools","training/*","training/conflict","training/json-config","training/missing-argument","training/missing-path","training/no-dataset-info","training/no-effect","training/out-of-range","training/unfit-dataset","training/unknown-argument","training/unknown-dataset","training/unknown-template","training/unlike-template","training/unreadable","training/used-output","training/wrong-choice","training/wrong-command","training/wrong-type"]},"additionalProperties":{"type":"string","enum":["error","warning","hint","off"]}}},"additionalProperties":{}};
+const schema38 = {"type":"object","properties":{"$schema":{"type":"string"},"formats":{"type":"object","additionalProperties":{"type":"string","enum":["alpaca","sharegpt","openai","v1","none"]}},"datasetInfo":{"type":"string"},"stage":{"type":"string","enum":["pt","sft","rm","dpo","kto","ppo"]},"template":{"type":"string"},"service":{"type":"string","enum":["any","openai","azure","together","fireworks","mistral"]},"maxProblems":{"type":"integer","minimum":1,"maximum":100000},"rules":{"type":"object","propertyNames":{"enum":["alpaca/*","alpaca/empty-prompt","alpaca/history-pair","conversation/*","conversation/empty-answer","conversation/no-turns","conversation/two-systems","dataset-info/*","dataset-info/columns-in-part","dataset-info/missing-file","dataset-info/no-source","dataset-info/not-an-entry","dataset-info/tags-in-part","dataset-info/takes-nothing","dataset-info/thinking-line","dataset-info/unknown-formatting","dataset-info/unknown-key","dataset-info/unread-type","dataset-info/wrong-type","file/*","file/array-in-jsonl","file/byte-order-mark","file/empty","file/encoding","file/lines-in-json","file/nothing-left","file/wrong-stage","json/*","json/duplicate-key","json/extra-comma","json/large-number","json/lone-surrogate","json/missing-comma","json/syntax","json/unclosed-array","kto/*","kto/empty-answer","kto/one-kind","kto/other-stage","media/*","media/missing-file","media/not-taken","media/wrong-count","openai/*","openai/arguments-as-text","openai/calls-of-another","openai/empty-message","openai/no-answer","openai/text-beside-calls","openai/turn-order","openai/unanswered-call","openai/unasked-tool-result","openai/undeclared-tool","openai/unknown-role","openai/unread-tool-result","openai/weight","preference/*","preference/answer-role","preference/same-answers","record/*","record/date-texts","record/late-part","record/missing-column","record/misspelt-key","record/not-object","record/type-drift","record/unnamed-part","record/unread-column","record/unusable","schema/*","schema/required","schema/type","schema/value","services/*","services/call-id","services/extra-key","services/few-records","services/last-message","services/mixed-shapes","services/picture","services/turn-order","services/unknown-role","sharegpt/*","sharegpt/turn-order","sharegpt/unknown-role","text/*","text/control-token","text/garbled","thought/*","thought/mixed","thought/open","tools/*","tools/arguments-as-text","tools/call-incomplete","tools/call-not-json","tools/incomplete","tools/not-a-list","tools/not-json","tools/unlike-records","tools/unlike-tools","training/*","training/conflict","training/json-config","training/missing-argument","training/missing-path","training/no-dataset-info","training/no-effect","training/out-of-range","training/unfit-dataset","training/unknown-argument","training/unknown-dataset","training/unknown-template","training/unlike-template","training/unreadable","training/used-output","training/wrong-choice","training/wrong-command","training/wrong-type"]},"additionalProperties":{"type":"string","enum":["error","warning","hint","off"]}}},"additionalProperties":false};
 
 function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.$schema !== undefined){
-if(typeof data.$schema !== "string"){
-const err0 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"}};
+for(const key0 in data){
+if(!((((((((key0 === "$schema") || (key0 === "formats")) || (key0 === "datasetInfo")) || (key0 === "stage")) || (key0 === "template")) || (key0 === "service")) || (key0 === "maxProblems")) || (key0 === "rules"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8359,13 +8359,9 @@ vErrors.push(err0);
 errors++;
 }
 }
-if(data.formats !== undefined){
-let data1 = data.formats;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-for(const key0 in data1){
-let data2 = data1[key0];
-if(typeof data2 !== "string"){
-const err1 = {instancePath:instancePath+"/formats/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/formats/additionalProperties/type",keyword:"type",params:{type: "string"}};
+if(data.$schema !== undefined){
+if(typeof data.$schema !== "string"){
+const err1 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8374,8 +8370,14 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!(((((data2 === "alpaca") || (data2 === "sharegpt")) || (data2 === "openai")) || (data2 === "v1")) || (data2 === "none"))){
-const err2 = {instancePath:instancePath+"/formats/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/formats/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema38.properties.formats.additionalProperties.enum}};
+}
+if(data.formats !== undefined){
+let data1 = data.formats;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+for(const key1 in data1){
+let data2 = data1[key1];
+if(typeof data2 !== "string"){
+const err2 = {instancePath:instancePath+"/formats/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/formats/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8384,10 +8386,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-}
-}
-else {
-const err3 = {instancePath:instancePath+"/formats",schemaPath:"#/properties/formats/type",keyword:"type",params:{type: "object"}};
+if(!(((((data2 === "alpaca") || (data2 === "sharegpt")) || (data2 === "openai")) || (data2 === "v1")) || (data2 === "none"))){
+const err3 = {instancePath:instancePath+"/formats/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/formats/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema38.properties.formats.additionalProperties.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8397,9 +8397,9 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.datasetInfo !== undefined){
-if(typeof data.datasetInfo !== "string"){
-const err4 = {instancePath:instancePath+"/datasetInfo",schemaPath:"#/properties/datasetInfo/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err4 = {instancePath:instancePath+"/formats",schemaPath:"#/properties/formats/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8409,10 +8409,9 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.stage !== undefined){
-let data4 = data.stage;
-if(typeof data4 !== "string"){
-const err5 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/type",keyword:"type",params:{type: "string"}};
+if(data.datasetInfo !== undefined){
+if(typeof data.datasetInfo !== "string"){
+const err5 = {instancePath:instancePath+"/datasetInfo",schemaPath:"#/properties/datasetInfo/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8421,8 +8420,11 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(!((((((data4 === "pt") || (data4 === "sft")) || (data4 === "rm")) || (data4 === "dpo")) || (data4 === "kto")) || (data4 === "ppo"))){
-const err6 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/enum",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum}};
+}
+if(data.stage !== undefined){
+let data4 = data.stage;
+if(typeof data4 !== "string"){
+const err6 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8431,10 +8433,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-if(data.template !== undefined){
-if(typeof data.template !== "string"){
-const err7 = {instancePath:instancePath+"/template",schemaPath:"#/properties/template/type",keyword:"type",params:{type: "string"}};
+if(!((((((data4 === "pt") || (data4 === "sft")) || (data4 === "rm")) || (data4 === "dpo")) || (data4 === "kto")) || (data4 === "ppo"))){
+const err7 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/enum",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8444,10 +8444,9 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.service !== undefined){
-let data6 = data.service;
-if(typeof data6 !== "string"){
-const err8 = {instancePath:instancePath+"/service",schemaPath:"#/properties/service/type",keyword:"type",params:{type: "string"}};
+if(data.template !== undefined){
+if(typeof data.template !== "string"){
+const err8 = {instancePath:instancePath+"/template",schemaPath:"#/properties/template/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8456,8 +8455,11 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(!((((((data6 === "any") || (data6 === "openai")) || (data6 === "azure")) || (data6 === "together")) || (data6 === "fireworks")) || (data6 === "mistral"))){
-const err9 = {instancePath:instancePath+"/service",schemaPath:"#/properties/service/enum",keyword:"enum",params:{allowedValues: schema38.properties.service.enum}};
+}
+if(data.service !== undefined){
+let data6 = data.service;
+if(typeof data6 !== "string"){
+const err9 = {instancePath:instancePath+"/service",schemaPath:"#/properties/service/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8466,11 +8468,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-if(data.maxProblems !== undefined){
-let data7 = data.maxProblems;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err10 = {instancePath:instancePath+"/maxProblems",schemaPath:"#/properties/maxProblems/type",keyword:"type",params:{type: "integer"}};
+if(!((((((data6 === "any") || (data6 === "openai")) || (data6 === "azure")) || (data6 === "together")) || (data6 === "fireworks")) || (data6 === "mistral"))){
+const err10 = {instancePath:instancePath+"/service",schemaPath:"#/properties/service/enum",keyword:"enum",params:{allowedValues: schema38.properties.service.enum}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8479,9 +8478,11 @@ vErrors.push(err10);
 }
 errors++;
 }
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 100000 || isNaN(data7)){
-const err11 = {instancePath:instancePath+"/maxProblems",schemaPath:"#/properties/maxProblems/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+}
+if(data.maxProblems !== undefined){
+let data7 = data.maxProblems;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err11 = {instancePath:instancePath+"/maxProblems",schemaPath:"#/properties/maxProblems/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8490,8 +8491,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data7 < 1 || isNaN(data7)){
-const err12 = {instancePath:instancePath+"/maxProblems",schemaPath:"#/properties/maxProblems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 100000 || isNaN(data7)){
+const err12 = {instancePath:instancePath+"/maxProblems",schemaPath:"#/properties/maxProblems/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8500,15 +8502,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-}
-if(data.rules !== undefined){
-let data8 = data.rules;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key1 in data8){
-const _errs21 = errors;
-if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((key1 === "alpaca/*") || (key1 === "alpaca/empty-prompt")) || (key1 === "alpaca/history-pair")) || (key1 === "conversation/*")) || (key1 === "conversation/empty-answer")) || (key1 === "conversation/no-turns")) || (key1 === "conversation/two-systems")) || (key1 === "dataset-info/*")) || (key1 === "dataset-info/columns-in-part")) || (key1 === "dataset-info/missing-file")) || (key1 === "dataset-info/no-source")) || (key1 === "dataset-info/not-an-entry")) || (key1 === "dataset-info/tags-in-part")) || (key1 === "dataset-info/takes-nothing")) || (key1 === "dataset-info/thinking-line")) || (key1 === "dataset-info/unknown-formatting")) || (key1 === "dataset-info/unknown-key")) || (key1 === "dataset-info/unread-type")) || (key1 === "dataset-info/wrong-type")) || (key1 === "file/*")) || (key1 === "file/array-in-jsonl")) || (key1 === "file/byte-order-mark")) || (key1 === "file/empty")) || (key1 === "file/encoding")) || (key1 === "file/lines-in-json")) || (key1 === "file/nothing-left")) || (key1 === "file/wrong-stage")) || (key1 === "json/*")) || (key1 === "json/duplicate-key")) || (key1 === "json/extra-comma")) || (key1 === "json/large-number")) || (key1 === "json/lone-surrogate")) || (key1 === "json/missing-comma")) || (key1 === "json/syntax")) || (key1 === "json/unclosed-array")) || (key1 === "kto/*")) || (key1 === "kto/empty-answer")) || (key1 === "kto/one-kind")) || (key1 === "kto/other-stage")) || (key1 === "media/*")) || (key1 === "media/missing-file")) || (key1 === "media/not-taken")) || (key1 === "media/wrong-count")) || (key1 === "openai/*")) || (key1 === "openai/arguments-as-text")) || (key1 === "openai/calls-of-another")) || (key1 === "openai/empty-message")) || (key1 === "openai/no-answer")) || (key1 === "openai/text-beside-calls")) || (key1 === "openai/turn-order")) || (key1 === "openai/unanswered-call")) || (key1 === "openai/unasked-tool-result")) || (key1 === "openai/undeclared-tool")) || (key1 === "openai/unknown-role")) || (key1 === "openai/unread-tool-result")) || (key1 === "openai/weight")) || (key1 === "preference/*")) || (key1 === "preference/answer-role")) || (key1 === "preference/same-answers")) || (key1 === "record/*")) || (key1 === "record/date-texts")) || (key1 === "record/late-part")) || (key1 === "record/missing-column")) || (key1 === "record/misspelt-key")) || (key1 === "record/not-object")) || (key1 === "record/type-drift")) || (key1 === "record/unnamed-part")) || (key1 === "record/unread-column")) || (key1 === "record/unusable")) || (key1 === "schema/*")) || (key1 === "schema/required")) || (key1 === "schema/type")) || (key1 === "schema/value")) || (key1 === "services/*")) || (key1 === "services/call-id")) || (key1 === "services/extra-key")) || (key1 === "services/few-records")) || (key1 === "services/last-message")) || (key1 === "services/mixed-shapes")) || (key1 === "services/picture")) || (key1 === "services/turn-order")) || (key1 === "services/unknown-role")) || (key1 === "sharegpt/*")) || (key1 === "sharegpt/turn-order")) || (key1 === "sharegpt/unknown-role")) || (key1 === "text/*")) || (key1 === "text/control-token")) || (key1 === "text/garbled")) || (key1 === "thought/*")) || (key1 === "thought/mixed")) || (key1 === "thought/open")) || (key1 === "tools/*")) || (key1 === "tools/arguments-as-text")) || (key1 === "tools/call-incomplete")) || (key1 === "tools/call-not-json")) || (key1 === "tools/incomplete")) || (key1 === "tools/not-a-list")) || (key1 === "tools/not-json")) || (key1 === "tools/unlike-records")) || (key1 === "tools/unlike-tools")) || (key1 === "training/*")) || (key1 === "training/conflict")) || (key1 === "training/json-config")) || (key1 === "training/missing-argument")) || (key1 === "training/missing-path")) || (key1 === "training/no-dataset-info")) || (key1 === "training/no-effect")) || (key1 === "training/out-of-range")) || (key1 === "training/unfit-dataset")) || (key1 === "training/unknown-argument")) || (key1 === "training/unknown-dataset")) || (key1 === "training/unknown-template")) || (key1 === "training/unlike-template")) || (key1 === "training/unreadable")) || (key1 === "training/used-output")) || (key1 === "training/wrong-choice")) || (key1 === "training/wrong-command")) || (key1 === "training/wrong-type"))){
-const err13 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema38.properties.rules.propertyNames.enum},propertyName:key1};
+if(data7 < 1 || isNaN(data7)){
+const err13 = {instancePath:instancePath+"/maxProblems",schemaPath:"#/properties/maxProblems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8517,9 +8512,15 @@ vErrors.push(err13);
 }
 errors++;
 }
-var valid2 = _errs21 === errors;
-if(!valid2){
-const err14 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
+}
+}
+if(data.rules !== undefined){
+let data8 = data.rules;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key2 in data8){
+const _errs21 = errors;
+if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((key2 === "alpaca/*") || (key2 === "alpaca/empty-prompt")) || (key2 === "alpaca/history-pair")) || (key2 === "conversation/*")) || (key2 === "conversation/empty-answer")) || (key2 === "conversation/no-turns")) || (key2 === "conversation/two-systems")) || (key2 === "dataset-info/*")) || (key2 === "dataset-info/columns-in-part")) || (key2 === "dataset-info/missing-file")) || (key2 === "dataset-info/no-source")) || (key2 === "dataset-info/not-an-entry")) || (key2 === "dataset-info/tags-in-part")) || (key2 === "dataset-info/takes-nothing")) || (key2 === "dataset-info/thinking-line")) || (key2 === "dataset-info/unknown-formatting")) || (key2 === "dataset-info/unknown-key")) || (key2 === "dataset-info/unread-type")) || (key2 === "dataset-info/wrong-type")) || (key2 === "file/*")) || (key2 === "file/array-in-jsonl")) || (key2 === "file/byte-order-mark")) || (key2 === "file/empty")) || (key2 === "file/encoding")) || (key2 === "file/lines-in-json")) || (key2 === "file/nothing-left")) || (key2 === "file/wrong-stage")) || (key2 === "json/*")) || (key2 === "json/duplicate-key")) || (key2 === "json/extra-comma")) || (key2 === "json/large-number")) || (key2 === "json/lone-surrogate")) || (key2 === "json/missing-comma")) || (key2 === "json/syntax")) || (key2 === "json/unclosed-array")) || (key2 === "kto/*")) || (key2 === "kto/empty-answer")) || (key2 === "kto/one-kind")) || (key2 === "kto/other-stage")) || (key2 === "media/*")) || (key2 === "media/missing-file")) || (key2 === "media/not-taken")) || (key2 === "media/wrong-count")) || (key2 === "openai/*")) || (key2 === "openai/arguments-as-text")) || (key2 === "openai/calls-of-another")) || (key2 === "openai/empty-message")) || (key2 === "openai/no-answer")) || (key2 === "openai/text-beside-calls")) || (key2 === "openai/turn-order")) || (key2 === "openai/unanswered-call")) || (key2 === "openai/unasked-tool-result")) || (key2 === "openai/undeclared-tool")) || (key2 === "openai/unknown-role")) || (key2 === "openai/unread-tool-result")) || (key2 === "openai/weight")) || (key2 === "preference/*")) || (key2 === "preference/answer-role")) || (key2 === "preference/same-answers")) || (key2 === "record/*")) || (key2 === "record/date-texts")) || (key2 === "record/late-part")) || (key2 === "record/missing-column")) || (key2 === "record/misspelt-key")) || (key2 === "record/not-object")) || (key2 === "record/type-drift")) || (key2 === "record/unnamed-part")) || (key2 === "record/unread-column")) || (key2 === "record/unusable")) || (key2 === "schema/*")) || (key2 === "schema/required")) || (key2 === "schema/type")) || (key2 === "schema/value")) || (key2 === "services/*")) || (key2 === "services/call-id")) || (key2 === "services/extra-key")) || (key2 === "services/few-records")) || (key2 === "services/last-message")) || (key2 === "services/mixed-shapes")) || (key2 === "services/picture")) || (key2 === "services/turn-order")) || (key2 === "services/unknown-role")) || (key2 === "sharegpt/*")) || (key2 === "sharegpt/turn-order")) || (key2 === "sharegpt/unknown-role")) || (key2 === "text/*")) || (key2 === "text/control-token")) || (key2 === "text/garbled")) || (key2 === "thought/*")) || (key2 === "thought/mixed")) || (key2 === "thought/open")) || (key2 === "tools/*")) || (key2 === "tools/arguments-as-text")) || (key2 === "tools/call-incomplete")) || (key2 === "tools/call-not-json")) || (key2 === "tools/incomplete")) || (key2 === "tools/not-a-list")) || (key2 === "tools/not-json")) || (key2 === "tools/unlike-records")) || (key2 === "tools/unlike-tools")) || (key2 === "training/*")) || (key2 === "training/conflict")) || (key2 === "training/json-config")) || (key2 === "training/missing-argument")) || (key2 === "training/missing-path")) || (key2 === "training/no-dataset-info")) || (key2 === "training/no-effect")) || (key2 === "training/out-of-range")) || (key2 === "training/unfit-dataset")) || (key2 === "training/unknown-argument")) || (key2 === "training/unknown-dataset")) || (key2 === "training/unknown-template")) || (key2 === "training/unlike-template")) || (key2 === "training/unreadable")) || (key2 === "training/used-output")) || (key2 === "training/wrong-choice")) || (key2 === "training/wrong-command")) || (key2 === "training/wrong-type"))){
+const err14 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema38.properties.rules.propertyNames.enum},propertyName:key2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8528,11 +8529,9 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-for(const key2 in data8){
-let data9 = data8[key2];
-if(typeof data9 !== "string"){
-const err15 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/type",keyword:"type",params:{type: "string"}};
+var valid2 = _errs21 === errors;
+if(!valid2){
+const err15 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key2}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8541,8 +8540,11 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(!((((data9 === "error") || (data9 === "warning")) || (data9 === "hint")) || (data9 === "off"))){
-const err16 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema38.properties.rules.additionalProperties.enum}};
+}
+for(const key3 in data8){
+let data9 = data8[key3];
+if(typeof data9 !== "string"){
+const err16 = {instancePath:instancePath+"/rules/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8551,10 +8553,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
+if(!((((data9 === "error") || (data9 === "warning")) || (data9 === "hint")) || (data9 === "off"))){
+const err17 = {instancePath:instancePath+"/rules/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema38.properties.rules.additionalProperties.enum}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8566,12 +8566,24 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err18 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err18];
 }
 else {
 vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
 }
 errors++;
 }
