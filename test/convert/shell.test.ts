@@ -106,6 +106,13 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
     expect(read('b.jsonl')).toContain('"messages"');
   });
 
+  test('does not write two files into one', () => {
+    here = shell({ 'in/a.json': `[${ALPACA.replace('\n', ',')}]`, 'in/a.jsonl': ALPACA });
+    const { code, err } = here.tuneset('convert in --to sharegpt --shape jsonl -o out');
+    expect([code, err]).toEqual([2, 'tuneset: Several files would be written to out/a.jsonl.\n']);
+    expect(names()).toEqual(['in']);
+  });
+
   test('stands in a pipe', () => {
     here = shell({});
     expect(here.tuneset('convert - --to sharegpt -o -', ALPACA)).toMatchObject({ code: 0, out: SHAREGPT });

@@ -134,7 +134,15 @@ async function errandsFor(
     ...{ uri, target, shape },
     output: vscode.Uri.joinPath(folder, stemOf(uri) + endingOf(shape)),
   }));
-  const taken = await firstThatExists(errands.map(({ output }) => output));
+  const outputs = errands.map(({ output }) => output);
+  const twice = outputs.find((uri, i) => outputs.findIndex(({ path }) => path === uri.path) < i);
+  if (twice) {
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('Several files would be written to {0}; nothing was converted.', nameOf(twice)),
+    );
+    return undefined;
+  }
+  const taken = await firstThatExists(outputs);
   if (!taken) return errands;
   void vscode.window.showErrorMessage(
     vscode.l10n.t('{0} is there already; nothing was converted.', nameOf(taken)),

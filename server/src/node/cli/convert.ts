@@ -190,6 +190,11 @@ async function convertAll(
   const taken = errands.find(({ output }) => output !== STDIN && existsSync(output) && !options.force);
   if (taken)
     throw new Refusal(`${taken.output}: ${say(locale, 'The file is there already; --force overwrites it.')}`);
+  const outputs = errands.map(({ output }) => output);
+  const twice = outputs.find((output, i) => outputs.indexOf(output) < i);
+  if (twice !== undefined) {
+    throw new Refusal(say(locale, 'Several files would be written to {file}.', { file: twice }));
+  }
   const done: Converted[] = [];
   for (const errand of errands) {
     const converted = { ...errand, result: await convertOne(errand, to, options) };
