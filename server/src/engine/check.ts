@@ -7,7 +7,7 @@ import { type Stage, stageFor } from './llamafactory/stage.js';
 import { templateOf } from './llamafactory/templates.js';
 import type { Args, Fate, Judgements, Problem, Span } from './problem.js';
 import type { Place, Shape } from './records/frame.js';
-import { readLaxly, readRecord, type SyntaxFault } from './records/read.js';
+import { readLaxly, readRecord, readSeveral, type SyntaxFault } from './records/read.js';
 import type { Gap } from './records/segment.js';
 import { RULES } from './rules/index.js';
 import type {
@@ -24,8 +24,8 @@ import type {
 } from './rules/rule.js';
 import { type Structure, structureOf } from './rules/structure.js';
 import { subjectOf } from './rules/subject.js';
-import { createTypeTable, type TypeTable, typeOf } from './summaries/shape.js';
-import { type Facts, NO_FACTS, type Summary } from './summaries/summary.js';
+import { createTypeTable, type Type, type TypeTable, typeOf } from './summaries/shape.js';
+import { type Facts, NO_FACTS, type Summary, together } from './summaries/summary.js';
 import { type Becomes, follow, follows, type Way } from './trainer/follow.js';
 import { settle } from './trainer/settle.js';
 
@@ -117,26 +117,33 @@ export function checkRecord(checker: Checker, text: string): Verdict {
   return checkValue(checker, structure, reading.value, text);
 }
 
-/** Text that is not JSON; what the trainer reads all the same is checked on. */
+/** Text that is not one JSON value; what the trainer reads all the same is checked on. */
 function checkBroken(checker: Checker, text: string, { message, span }: SyntaxFault): Verdict {
   const { structure } = checker;
-  const lax = structure?.context.shape === 'array' ? readLaxly(text) : undefined;
-  if (!structure || lax === undefined) {
+  const values = structure ? readAllTheSame(text, structure.context.shape) : [];
+  const verdicts = structure ? values.map((value) => checkValue(checker, structure, value, text)) : [];
+  if (!structure || verdicts.length === 0) {
     const problem = problemOf('json/syntax', message, [], {}, { span });
     return { problems: [problem], facts: NO_FACTS };
   }
-  const { problems, facts } = checkValue(checker, structure, lax, text);
   const fate = structure.context.layout.reader === 'service' ? 'refused' : 'none';
-  return { problems: [problemOf('json/syntax', message, [], {}, { span, fate }), ...problems], facts };
+  const problems = verdicts.flatMap((verdict) => verdict.problems);
+  return {
+    problems: [problemOf('json/syntax', message, [], {}, { span, fate }), ...problems],
+    facts: verdicts.map(({ facts }) => facts).reduce((all, each) => together(checker.table, all, each)),
+  };
+}
+
+/** Arrays are read with less rigour than lines; a line may hold several records. */
+function readAllTheSame(text: string, shape: Shape): readonly Json[] {
+  const lax = shape === 'array' ? readLaxly(text) : undefined;
+  return lax !== undefined ? [lax] : shape === 'array' ? [] : readSeveral(text);
 }
 
 function checkValue(checker: Checker, structure: Structure, value: Json, text: string): Verdict {
   const { context } = structure;
   const type = typeOf(checker.table, value);
-  if (!isObject(value)) {
-    const problems = [problemOf('record/not-object', 'kind', [], { kind: kindOf(value) })];
-    return { problems, facts: { ...NO_FACTS, type } };
-  }
+  if (!isObject(value)) return checkOdd(checker, structure, value, type);
   const label = context.layout.columns.kto_tag;
   const flag = label === undefined ? undefined : value[label];
   const subject = subjectOf(value, text, context, structure);
@@ -151,6 +158,19 @@ function checkValue(checker: Checker, structure: Structure, value: Json, text: s
   };
   const problems = runRules(checker, context, subject);
   return { problems: way ? settled(problems, way.becomes, context) : problems, facts };
+}
+
+/** A record that is no object. What stands for a record of nulls is followed as one: `null` in lines, `[]` in an array. */
+function checkOdd(checker: Checker, structure: Structure, value: Json, type: Type): Verdict {
+  const { context } = structure;
+  const report = (fate?: Fate) =>
+    problemOf('record/not-object', 'kind', [], { kind: kindOf(value) }, fate ? { fate } : {});
+  const isEmpty = context.shape === 'array' ? Array.isArray(value) && value.length === 0 : value === null;
+  const way = isEmpty ? wayOf(subjectOf({}, '{}', context, structure), context) : undefined;
+  if (!way) return { problems: [report()], facts: { ...NO_FACTS, type } };
+  const { becomes, answered } = way;
+  const facts = { ...NO_FACTS, type: typeOf(checker.table, {}), lost: becomes === 'lost', answered };
+  return { problems: [report(becomes === 'kept' ? 'changed' : becomes)], facts };
 }
 
 /** What the trainer does with the record; undefined where another program reads it. */

@@ -123,3 +123,22 @@ function spanFor(text: string, error: ParseError): Span {
   const offset = Math.min(error.offset, Math.max(0, text.length - 1));
   return { offset, length: Math.max(1, Math.min(error.length, text.length - offset)) };
 }
+
+/** The objects that stand one after another in a text, as JSON Lines may hold them; none where it is anything else. Never throws. */
+export function readSeveral(text: string): readonly Json[] {
+  const values: Json[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text[at];
+    if (unit === '"') at = endOfString(text, at) - 1;
+    else if (unit === '{') depth++;
+    else if (unit === '}' && --depth === 0) {
+      const reading = readRecord(text.slice(start, at + 1));
+      if (!('value' in reading)) return [];
+      values.push(reading.value);
+      start = at + 1;
+    }
+  }
+  return depth === 0 && text.slice(start).trim() === '' ? values : [];
+}

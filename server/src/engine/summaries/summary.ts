@@ -30,6 +30,19 @@ export const NO_FACTS: Facts = {
   calls: false,
 };
 
+/** The facts of two records that stand in one place. */
+export function together(table: TypeTable, one: Facts, other: Facts): Facts {
+  const type = one.type && other.type ? mergeTypes(table, one.type, other.type) : (one.type ?? other.type);
+  return {
+    type,
+    label: one.label ?? other.label,
+    thought: one.thought || other.thought,
+    lost: one.lost && other.lost,
+    answered: one.answered || other.answered,
+    calls: one.calls || other.calls,
+  };
+}
+
 /** How many records of one type are remembered by number: the odd ones of a file are few. */
 export const REMEMBERED = 100;
 
