@@ -202,6 +202,7 @@ async function convertAll(
       summaryOf(converted, { locale, onLoss: options.onLoss, quiet: options.quiet === true }),
     );
     done.push(converted);
+    if (converted.result.kind === 'cancelled') break;
   }
   if (options.report !== undefined) {
     replaceFile(options.report, `${JSON.stringify(jsonReport(done, locale), null, 2)}\n`);
@@ -261,7 +262,13 @@ async function runErrand(
     threads: options.jobs ?? availableParallelism(),
   });
   const bar = createBar(options.quiet !== true && process.stderr.isTTY === true, input);
-  const watch = { progress: bar.show, cancelled: () => false };
+  let stopped = false;
+  const stop = () => {
+    stopped = true;
+  };
+  // Ctrl+C ends the conversion at its next step, which takes the unfinished files away.
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const watch = { progress: bar.show, cancelled: () => stopped };
   try {
     return await withJson(input, (json) => {
       if (output !== STDIN) {
@@ -276,6 +283,7 @@ async function runErrand(
     });
   } finally {
     bar.clear();
+    process.off('SIGINT', stop).off('SIGTERM', stop);
   }
 }
 
