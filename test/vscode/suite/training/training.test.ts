@@ -190,12 +190,10 @@ describe(name, function () {
     await vscode.workspace.fs.copy(vscode.Uri.file(model), uriOf('tiny'), { overwrite: true });
     void vscode.commands.executeCommand('tuneset.startTraining');
     await answer('which configuration?');
-    if (
-      (await within(20, 'a question', async () => (await texts('.quick-input-title')).join())).includes(
-        'which list',
-      )
-    )
-      await answer('which list', 'examples/dataset_info');
+    const next = await within(30, 'the next question', async () =>
+      (await texts('.quick-input-title')).find((title) => /which list|Which model/.test(title)),
+    );
+    if (next.includes('which list')) await answer('which list', 'examples/dataset_info');
     await answer('Which model?', 'tiny');
     await within(20, 'datasets', async () =>
       (await texts('.quick-input-title')).join().includes('Which datasets?'),
