@@ -1,17 +1,25 @@
 import { FORMAT_NAMES } from '../../formats/layout.js';
 import { recordRule } from '../rule.js';
 
-/** Texts, so that digits inside them are passed over, or whole numbers of 19 digits and more. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{19,}(?![\d.eE])/g;
+/** Texts, so that digits inside them are passed over; brackets; whole numbers of 19 digits and more. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{}]|(?<![\d.eE+-])-?\d{19,}(?![\d.eE])/g;
 const LARGEST = 2n ** 64n - 1n;
+/** Below the record's own keys the sign takes a bit. */
+const LARGEST_INSIDE = 2n ** 63n - 1n;
 const SMALLEST = -(2n ** 63n);
 
-/** The first whole number in a text that 64 bits do not hold. */
+/** The first whole number in a record's text that is too large for its place. */
 function tooLarge(text: string): { offset: number; length: number } | undefined {
+  let depth = 0;
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (token.startsWith('"')) continue;
-    const value = BigInt(token);
-    if (value > LARGEST || value < SMALLEST) return { offset: index, length: token.length };
+    if (token === '{' || token === '[') depth++;
+    else if (token === '}' || token === ']') depth--;
+    else if (!token.startsWith('"')) {
+      const value = BigInt(token);
+      if (value > (depth > 1 ? LARGEST_INSIDE : LARGEST) || value < SMALLEST) {
+        return { offset: index, length: token.length };
+      }
+    }
   }
   return undefined;
 }
