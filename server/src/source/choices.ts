@@ -10,18 +10,15 @@ import { stageFor } from '../engine/llamafactory/stage.js';
 import { TEMPLATES } from '../engine/llamafactory/templates.js';
 import type { Choices, ConfigChoice, DatasetList, WriteConfigParams } from '../protocol.js';
 import { relative } from '../source.js';
+import { filesOfTraining } from './walk.js';
 
-/** How far below a workspace folder is looked, as for the data's own configurations. */
-const DEPTH = 4;
-const MOST_FILES = 300;
 const LARGEST_CONFIG = 64 * 1024;
-const SKIPPED = /^(?:\.|node_modules$|venv$|site-packages$|__pycache__$|checkpoint-\d+$)/;
 
 export async function choicesIn(host: Host, roots: readonly string[]): Promise<Choices> {
   const lists: DatasetList[] = [];
   const configs: ConfigChoice[] = [];
   for (const root of roots) {
-    for (const uri of await filesBelow(host, root)) {
+    for (const uri of await filesOfTraining(host, root)) {
       const name = Utils.basename(URI.parse(uri));
       if (name === DATASET_INFO) lists.push(await listAt(host, root, uri));
       else configs.push(...(await configAt(host, uri)));
@@ -29,20 +26,6 @@ export async function choicesIn(host: Host, roots: readonly string[]): Promise<C
   }
   const models = MODELS.map(({ id, template, base }) => ({ id, template: base ? 'default' : template }));
   return { lists, configs, models, templates: TEMPLATES.map(({ name }) => name) };
-}
-
-async function filesBelow(host: Host, root: string): Promise<string[]> {
-  const found: string[] = [];
-  const visit = async (folder: string, depth: number): Promise<void> => {
-    for (const { name, type } of await host.list(folder)) {
-      const uri = `${folder.replace(/\/$/, '')}/${encodeURIComponent(name)}`;
-      if (type === 'folder' && depth < DEPTH && !SKIPPED.test(name)) await visit(uri, depth + 1);
-      const wanted = name === DATASET_INFO || /\.ya?ml$/i.test(name);
-      if (type === 'file' && wanted && found.length < MOST_FILES) found.push(uri);
-    }
-  };
-  await visit(root, 0);
-  return found;
 }
 
 async function listAt(host: Host, root: string, uri: string): Promise<DatasetList> {

@@ -9,8 +9,8 @@ import type { Context, Fault, Subject } from './rule.js';
 import { valueAt } from './structure.js';
 
 /**
- * A fate, or one with a time: `late` stops the run when the training text is written, so never for a record that is
- * lost before; `skip` loses the record in the converter, which kto and pt do not survive.
+ * A fate, or how it comes about: `late` stops the run when the training text is written, which pretraining never
+ * comes to; `skip` loses the record in the converter, which kto and pt do not survive.
  */
 export type Outcome = Fate | 'late' | 'skip';
 
@@ -163,10 +163,10 @@ export function outcomeOf({ place, at, missing }: Fault, subject: Subject, conte
   return found ? pick(found, value) : 'none';
 }
 
-/** The fate and the time of an outcome, at a stage. */
-export function fateOf(outcome: Outcome, { stage }: Context): { fate: Fate; late: boolean } {
-  if (outcome === 'skip') return { fate: stage === 'kto' || stage === 'pt' ? 'stops' : 'lost', late: false };
-  if (outcome !== 'late') return { fate: outcome, late: false };
+/** The fate of an outcome, at a stage. */
+export function fateOf(outcome: Outcome, { stage }: Context): { fate: Fate } {
+  if (outcome === 'skip') return { fate: stage === 'kto' || stage === 'pt' ? 'stops' : 'lost' };
+  if (outcome !== 'late') return { fate: outcome };
   // Pretraining reads the first user text and nothing else.
-  return { fate: stage === 'pt' ? 'none' : 'stops', late: true };
+  return { fate: stage === 'pt' ? 'none' : 'stops' };
 }

@@ -79,8 +79,6 @@ export interface ReportOptions {
   readonly on?: 'key' | 'value';
   /** Where this case's consequence differs from the rule's. */
   readonly fate?: Fate;
-  /** The trainer meets it only when it writes the training text, so never in a record that is lost before. */
-  readonly late?: boolean;
   readonly span?: Span;
 }
 

@@ -1,4 +1,4 @@
-import { DEFAULT_COLUMNS } from '../../formats/layout.js';
+import { COLUMN_NAMES, DEFAULT_COLUMNS } from '../../formats/layout.js';
 import { isObject, type Json, type JsonObject } from '../../json.js';
 import { fileOf } from '../../llamafactory/dataset-info.js';
 import { entriesIn, formattingOf } from '../entries.js';
@@ -19,21 +19,7 @@ function hasStranger(columns: JsonObject): boolean {
   return Object.keys(columns).some((key) => !KNOWN.has(key));
 }
 
-const KNOWN: ReadonlySet<string> = new Set([
-  'prompt',
-  'query',
-  'response',
-  'history',
-  'messages',
-  'system',
-  'tools',
-  'images',
-  'videos',
-  'audios',
-  'chosen',
-  'rejected',
-  'kto_tag',
-]);
+const KNOWN: ReadonlySet<string> = new Set(COLUMN_NAMES);
 
 function defaultFor(key: string, entry: JsonObject): string {
   if (key === 'messages' && formattingOf(entry) === 'openai') return 'messages';

@@ -30,7 +30,5 @@ function fateOf(value: JsonObject, layout: Layout, stage: Stage): ReportOptions 
   if (stage === 'sft') return { fate: 'lost' };
   if (stage === 'ppo') return { fate: 'changed' };
   if (layout.format !== 'alpaca') return { fate: 'lost' };
-  return typeof part(layout, value, 'response') === 'string'
-    ? { fate: 'changed' }
-    : { fate: 'stops', late: true };
+  return typeof part(layout, value, 'response') === 'string' ? { fate: 'changed' } : { fate: 'stops' };
 }

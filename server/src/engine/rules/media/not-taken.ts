@@ -16,7 +16,7 @@ export default recordRule({
     if (!template) return;
     for (const [medium, column] of MEDIA) {
       if (template.media?.includes(medium) || itemCount(part(layout, value, column)) === 0) continue;
-      report('medium', pathTo(layout, column), { template: template.name, column }, { late: true });
+      report('medium', pathTo(layout, column), { template: template.name, column });
     }
   },
 });

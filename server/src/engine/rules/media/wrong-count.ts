@@ -54,7 +54,7 @@ function checkMedium(
   if (!context.template && found.items === 0) return;
   const named = context.layout.columns[column] !== undefined;
   const filled = named && part(context.layout, subject.value, column) !== undefined;
-  report(named ? 'count' : 'column', filled ? pathTo(context.layout, column) : [], found, { late: true });
+  report(named ? 'count' : 'column', filled ? pathTo(context.layout, column) : [], found);
 }
 
 export default recordRule({

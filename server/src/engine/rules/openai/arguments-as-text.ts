@@ -30,7 +30,7 @@ export default recordRule({
     if (!turns) return;
     const { template } = context;
     const strict = template !== undefined && STRICT_CALLS.has(template.calls ?? template.tools);
-    const more = strict ? ({ fate: 'stops', late: true } as const) : {};
+    const more = strict ? ({ fate: 'stops' } as const) : {};
     for (const turn of turns) {
       for (const [i, call] of callsOf(turn).entries()) {
         if (!isObject(call) || !isObject(call.function)) continue;

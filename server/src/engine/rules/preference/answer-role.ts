@@ -33,9 +33,8 @@ export default recordRule({
       if (typeof name !== 'string') continue;
       const role = roles.get(name);
       const at = pathTo(layout, column, tag);
-      if (role === undefined)
-        report('unknown', at, { role: name, roles: roleNames(context) }, { late: true });
-      else if (role === 'system') report('other', at, { role: name }, { fate: 'stops', late: true });
+      if (role === undefined) report('unknown', at, { role: name, roles: roleNames(context) });
+      else if (role === 'system') report('other', at, { role: name }, { fate: 'stops' });
       else if (role === 'user' || role === 'observation')
         report('other', at, { role: name }, { fate: 'changed' });
     }

@@ -26,18 +26,17 @@ export default recordRule({
     for (const { calls, at } of callTexts) {
       if (!calls) continue;
       const name = template?.name ?? '';
-      if (calls.length === 0)
-        report('none', at, {}, { fate: format === 'glm4' ? 'stops' : 'changed', late: true });
+      if (calls.length === 0) report('none', at, {}, { fate: format === 'glm4' ? 'stops' : 'changed' });
       if (calls.length > 1 && format === 'glm4') {
-        report('many', at, { template: name, count: calls.length }, { late: true });
+        report('many', at, { template: name, count: calls.length });
         continue;
       }
       for (const [i, call] of calls.entries()) {
         const key = missingIn(call);
         const example = '{"name": …, "arguments": {…}}';
-        if (key !== undefined) report('key', at, { call: i + 1, key, example }, { late: true });
+        if (key !== undefined) report('key', at, { call: i + 1, key, example });
         else if (format && STRICT_CALLS.has(format) && isObject(call) && !isObject(call.arguments)) {
-          report('object', at, { call: i + 1, template: name }, { late: true });
+          report('object', at, { call: i + 1, template: name });
         }
       }
     }

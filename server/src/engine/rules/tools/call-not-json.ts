@@ -19,7 +19,7 @@ export default recordRule({
       const example = around
         ? '<think>\\n…\\n</think>\\n\\n{"name": …, "arguments": …}'
         : '{"name": …, "arguments": {…}}';
-      report(around ? 'around' : 'json', at, { role, example }, { late: true });
+      report(around ? 'around' : 'json', at, { role, example });
     }
   },
 });

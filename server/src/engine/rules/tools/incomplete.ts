@@ -61,7 +61,7 @@ export default recordRule({
       const missing = missingIn(tool, template.tools);
       if (missing === undefined) continue;
       const args = { tool: i + 1, part: missing, template: template.name };
-      report('part', pathTo(layout, 'tools'), args, { late: true });
+      report('part', pathTo(layout, 'tools'), args);
       return;
     }
   },

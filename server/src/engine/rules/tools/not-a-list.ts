@@ -31,13 +31,13 @@ export default recordRule({
     if (!Array.isArray(tools)) {
       if (anything && (typeof tools === 'string' || isObject(tools))) return;
       const message = typeof tools === 'string' && parseText(tools) !== undefined ? 'twice' : 'kind';
-      report(message, at, { key, kind: kindOf(tools) }, { late: true });
+      report(message, at, { key, kind: kindOf(tools) });
       return;
     }
     if (anything) return;
     const item = tools.findIndex((tool) => !isObject(tool));
     if (item < 0) return;
-    report('item', at, { key, item: item + 1, kind: kindOf(tools[item]) }, { late: true });
+    report('item', at, { key, item: item + 1, kind: kindOf(tools[item]) });
   },
 
   fix({ at, message }, { tools }) {

@@ -15,7 +15,7 @@ export default recordRule({
   check({ value, tools: read }, { layout }, report) {
     const tools = part(layout, value, 'tools');
     if (typeof tools !== 'string' || tools === '' || read !== undefined) return;
-    report('json', pathTo(layout, 'tools'), { key: layout.columns.tools as string }, { late: true });
+    report('json', pathTo(layout, 'tools'), { key: layout.columns.tools as string });
   },
 
   fix({ at }, { value }, { layout }) {

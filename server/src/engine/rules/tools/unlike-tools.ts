@@ -43,7 +43,7 @@ export default recordRule({
       const key = gapIn(keys, union);
       if (key === undefined) continue;
       const args = { tool: i + 1, key, column: layout.columns.tools as string };
-      const more = stumbles(template) ? { fate: 'stops' as const, late: true } : {};
+      const more = stumbles(template) ? { fate: 'stops' as const } : {};
       report('null', pathTo(layout, 'tools', i), args, more);
       return;
     }
