@@ -1,39 +1,19 @@
 /** One pass over a file's bytes: the problems that an open dataset of the same text has, in bounded memory. */
-import type { Node } from 'jsonc-parser';
+import { count, type Joined, joinedFrom, type Scanner, type Sighting, scanBlock, sight } from './blocks.js';
 import {
   type Checker,
   checkFile,
-  checkRecord,
   createChecker,
   type FileProblem,
-  gapProblem,
   problemOf,
   type Settings,
 } from './check.js';
 import { type Given, isOtherJson, layoutFor, VOTERS } from './formats/detect.js';
 import type { Layout } from './formats/layout.js';
-import { locate, treeOf } from './locate.js';
 import { isShown, type Judgements, type Problem, type Severity, tally } from './problem.js';
 import { isUtf16 } from './records/encoding.js';
-import type { Frame, Place } from './records/frame.js';
-import { placeIn } from './records/segment.js';
-import {
-  closeStream,
-  type Mark,
-  nextRecord,
-  type Stream,
-  type StreamRecord,
-  seek,
-} from './records/stream.js';
-import { addFacts, emptySummary } from './summaries/summary.js';
-
-/** A problem and its range; `record` is 0-based, or undefined for a problem of the file as a whole. */
-export interface Sighting {
-  readonly record: number | undefined;
-  readonly problem: Problem;
-  readonly start: Place;
-  readonly end: Place;
-}
+import type { Frame } from './records/frame.js';
+import { type Mark, nextRecord, type Stream, type StreamRecord, seek } from './records/stream.js';
 
 export interface Scan {
   readonly layout: Layout | undefined;
@@ -45,18 +25,16 @@ export interface Scan {
   readonly counts: Readonly<Record<Severity, number>>;
 }
 
-interface Haul {
+/** What is settled before records are checked. Plain data but for `settings.media`, so that it crosses threads. */
+export interface Plan {
+  readonly layout: Layout | undefined;
+  readonly extension: string;
+  readonly settings: Settings;
   readonly limit: number;
-  readonly sightings: Sighting[];
-  readonly counts: Record<Severity, number>;
-  readonly rules: Judgements | undefined;
-}
-
-function count({ counts, rules }: Haul, problems: readonly Problem[]): void {
-  const { error, warning, hint } = tally(problems, rules);
-  counts.error += error;
-  counts.warning += warning;
-  counts.hint += hint;
+  /** How the first record opens, as far as its first key. */
+  readonly opening: Uint8Array;
+  /** Where the first record is looked for. */
+  readonly start: Mark;
 }
 
 /** Reads all records of a stream. Shows `limit` problems, those of the whole file before those of records. */
@@ -67,42 +45,80 @@ export function scan(
   settings: Settings,
   limit: number,
 ): Scan {
+  const plan = planOf(stream, extension, given, settings, limit);
+  if ('counts' in plan) return plan;
+  const scanner = scannerOf(stream, plan);
+  const whole = { from: 0, to: Number.POSITIVE_INFINITY };
+  return finish(scanner, plan, joinedFrom(scanner, scanBlock(scanner, whole, plan.start)));
+}
+
+/** What is settled by the file's first records; the whole scan where there is nothing more to say. */
+export function planOf(
+  stream: Stream,
+  extension: string,
+  given: Given,
+  settings: Settings,
+  limit: number,
+): Plan | Scan {
   if (isUtf16(stream.bytes, stream.length)) return unreadable(stream, settings.rules);
-  const first = firstRecords(stream);
-  const layout = layoutFor(
-    given,
-    first.map(({ text }) => text ?? ''),
-    stream.head.shape,
-  );
+  const start = stream.marks[0] as Mark;
+  const texts = firstTexts(stream);
+  const layout = layoutFor(given, texts, stream.head.shape);
   if (isOtherJson({ layout, extension })) return nothing(stream);
+  return { layout, extension, settings, limit, opening: openingOf(texts[0] ?? ''), start };
+}
+
+export function scannerOf(stream: Stream, { layout, settings, limit, opening }: Plan): Scanner {
   const checker = createChecker(layout, stream.head.shape, settings);
-  const { rules } = settings;
-  const haul: Haul = { limit, sightings: [], counts: { error: 0, warning: 0, hint: 0 }, rules };
-  const summary = emptySummary();
-  const take = (record: StreamRecord) => {
-    const facts = checkOne(checker, record, summary.records, haul);
-    addFacts(checker.table, summary, facts);
-  };
-  for (const record of first) take(record);
-  for (let record = nextRecord(stream); record; record = nextRecord(stream)) take(record);
-  const { frame, trailingComma } = closeStream(stream);
+  return { checker, stream, rules: settings.rules, limit, opening };
+}
+
+function firstTexts(stream: Stream): string[] {
+  const texts: string[] = [];
+  while (texts.length < VOTERS) {
+    const record = nextRecord(stream);
+    if (!record) break;
+    texts.push(record.text ?? '');
+  }
+  return texts;
+}
+
+/** A record as far as the quote that ends its first key; keys beyond ASCII are not looked for. */
+function openingOf(text: string): Uint8Array {
+  const [opening = '{'] = /^\{\s*"[\x20-\x7e]*?"/.exec(text) ?? [];
+  return Uint8Array.from(opening, (character) => character.charCodeAt(0));
+}
+
+/** What can be seen of all records together only, and the ranges of that. */
+export function finish(scanner: Scanner, { layout, extension }: Plan, joined: Joined): Scan {
+  const { checker, stream, rules, limit } = scanner;
+  const { summary, counts, closing, marks } = joined;
+  const { frame, trailingComma } = closing ?? { frame: emptyFrame(stream), trailingComma: undefined };
   const file = { context: checker.context, frame, extension, bom: stream.bom, trailingComma };
   const whole = checkFile(summary, file).filter(({ problem }) => isShown(problem, rules));
   count(
-    haul,
-    whole.map(({ problem }) => problem),
+    counts,
+    tally(
+      whole.map(({ problem }) => problem),
+      rules,
+    ),
   );
-  const sightings = [...placeAll(stream, frame, whole.slice(0, limit)), ...haul.sightings].slice(0, limit);
+  const placed = placeAll(stream, marks, frame, whole.slice(0, limit));
+  const sightings = [...placed, ...joined.sightings].slice(0, limit);
   sightings.sort((a, b) => a.start.line - b.start.line || a.start.column - b.start.column);
-  return { layout, checker, frame, records: summary.records, sightings, counts: haul.counts };
+  return { layout, checker, frame, records: summary.records, sightings, counts };
+}
+
+function emptyFrame({ head }: Stream): Frame {
+  return { ...head, end: head.start, closed: true };
 }
 
 /** Of a file that holds no records for us there is nothing to say. */
-function nothing({ head }: Stream): Scan {
+function nothing(stream: Stream): Scan {
   return {
     layout: undefined,
-    checker: createChecker(undefined, head.shape, {}),
-    frame: { ...head, end: head.start, closed: true },
+    checker: createChecker(undefined, stream.head.shape, {}),
+    frame: emptyFrame(stream),
     records: 0,
     sightings: [],
     counts: { error: 0, warning: 0, hint: 0 },
@@ -120,53 +136,13 @@ function unreadable(stream: Stream, rules: Judgements | undefined): Scan {
   };
 }
 
-function firstRecords(stream: Stream): StreamRecord[] {
-  const records: StreamRecord[] = [];
-  while (records.length < VOTERS) {
-    const record = nextRecord(stream);
-    if (!record) break;
-    records.push(record);
-  }
-  return records;
-}
-
-/** Checks a record, notes its problems, and gives what it contributes to the summary. */
-function checkOne(checker: Checker, record: StreamRecord, number: number, haul: Haul) {
-  const { text, gap, malformed } = record;
-  const verdict = checkRecord(checker, text ?? '');
-  if (!gap && malformed === undefined && text !== undefined && verdict.problems.length === 0)
-    return verdict.facts;
-  const found: Problem[] = [];
-  if (gap) found.push(gapProblem(gap));
-  if (malformed !== undefined) found.push(malformedProblem(malformed));
-  if (text === undefined) found.push(problemOf('json/syntax', 'TooLong', []));
-  else found.push(...verdict.problems);
-  const problems = found.filter((problem) => isShown(problem, haul.rules));
-  count(haul, problems);
-  const room = haul.limit - haul.sightings.length;
-  if (room > 0) haul.sightings.push(...sight(record, number, problems.slice(0, room)));
-  return verdict.facts;
-}
-
-function malformedProblem(offset: number): Problem {
-  return problemOf('file/encoding', 'malformed', [], {}, { span: { offset, length: 1 } });
-}
-
-/** Gives problems of one record their ranges. The record is parsed into a tree once, if any problem needs it. */
-function sight(record: StreamRecord, number: number, problems: readonly Problem[]): Sighting[] {
-  const { text = '', line, column } = record;
-  const segment = { line, column, endLine: line, endColumn: column, gap: undefined };
-  let tree: Node | undefined;
-  return problems.map((problem) => {
-    if (!problem.span) tree ??= treeOf(text);
-    const { offset, length } = locate(tree, text, problem);
-    const start = placeIn(text, segment, offset);
-    return { record: number, problem, start, end: placeIn(text, segment, offset + length) };
-  });
-}
-
 /** Gives problems of the whole file their ranges; the records they are in are read once more. */
-function placeAll(stream: Stream, frame: Frame, found: readonly FileProblem[]): Sighting[] {
+function placeAll(
+  stream: Stream,
+  marks: readonly Mark[],
+  frame: Frame,
+  found: readonly FileProblem[],
+): Sighting[] {
   const sightings: Sighting[] = [];
   const byRecord = new Map<number, Problem[]>();
   for (const { record, place, problem } of found) {
@@ -179,15 +155,18 @@ function placeAll(stream: Stream, frame: Frame, found: readonly FileProblem[]): 
     sightings.push({ record: undefined, problem, start, end });
   }
   const numbers = [...byRecord.keys()].sort((a, b) => a - b);
-  for (const [number, record] of reread(stream, numbers)) {
+  for (const [number, record] of reread(stream, marks, numbers)) {
     sightings.push(...sight(record, number, byRecord.get(number) as Problem[]));
   }
   return sightings;
 }
 
 /** Reads some records again, given by their numbers in order. */
-function* reread(stream: Stream, numbers: readonly number[]): Generator<readonly [number, StreamRecord]> {
-  const marks = [...stream.marks];
+function* reread(
+  stream: Stream,
+  marks: readonly Mark[],
+  numbers: readonly number[],
+): Generator<readonly [number, StreamRecord]> {
   let mark = 0;
   let next = Number.POSITIVE_INFINITY;
   for (const number of numbers) {

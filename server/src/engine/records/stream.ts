@@ -348,7 +348,7 @@ function endOfString(stream: Stream, from: number): number {
 }
 
 /** Whether the line that begins at a byte begins a new element although the one before is still open. */
-function opensElement({ bytes, limit, head }: Stream, begin: number): boolean {
+export function opensElement({ bytes, limit, head }: Stream, begin: number): boolean {
   const { column } = head;
   if (column === undefined || begin + column >= limit || bytes[begin + column] !== OPEN_BRACE) return false;
   for (let at = begin; at < begin + column; at++) {

@@ -96,6 +96,18 @@ function intern(
   return type;
 }
 
+/** The same type in this table, of one from another table or thread. `adopted` remembers what was met before. */
+export function adoptType(table: TypeTable, type: Type, adopted: Map<Type, Type>): Type {
+  const known = adopted.get(type);
+  if (known) return known;
+  const fields = type.fields && new Map<string, Type>();
+  for (const [key, field] of type.fields ?? []) fields?.set(key, adoptType(table, field, adopted));
+  const item = type.item && adoptType(table, type.item, adopted);
+  const mine = intern(table, type.kinds, fields, item);
+  adopted.set(type, mine);
+  return mine;
+}
+
 const DASH = 0x2d;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](?:[01]\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?)?Z?|Z)?$/;
 

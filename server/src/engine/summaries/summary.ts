@@ -2,7 +2,7 @@
  * What a file's records are together. A summary is `empty`, `add` one record, `merge` two neighbours; merging is
  * associative and keeps order, so that blocks may be summed up apart: after an edit, in threads, from an index.
  */
-import { mergeTypes, type Type, type TypeTable } from './shape.js';
+import { adoptType, mergeTypes, type Type, type TypeTable } from './shape.js';
 
 /** What one record contributes; small, since every record of an open file keeps its own. */
 export interface Facts {
@@ -100,6 +100,14 @@ export function addFacts(table: TypeTable, summary: Summary, facts: Facts): void
   }
   seen.count++;
   if (seen.records.length < REMEMBERED) seen.records.push(number);
+}
+
+/** A summary that was made with another table, or in another thread, in the types of this one. */
+export function adoptSummary(table: TypeTable, summary: Summary): Summary {
+  const adopted = new Map<Type, Type>();
+  const types = new Map<Type, TypeCount>();
+  for (const [type, count] of summary.types) types.set(adoptType(table, type, adopted), count);
+  return { ...summary, types, type: summary.type && adoptType(table, summary.type, adopted) };
 }
 
 /** Adds another summary's records behind those of `summary`. Changes `summary`. */

@@ -2,6 +2,7 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Sighting } from '../../engine/blocks.js';
 import { checkConfig } from '../../engine/check.js';
 import type { Reader } from '../../engine/formats/layout.js';
 import type { Command } from '../../engine/llamafactory/arguments.js';
@@ -11,7 +12,7 @@ import { isShown, type Judgements, judge, type Severity, tally } from '../../eng
 import { isBinary } from '../../engine/records/encoding.js';
 import { placeIn } from '../../engine/records/segment.js';
 import { openStream } from '../../engine/records/stream.js';
-import { type Scan, type Sighting, scan } from '../../engine/scan.js';
+import { type Scan, scan } from '../../engine/scan.js';
 import type { FormatSetting, TunesetSettings } from '../../protocol.js';
 import { findTrainings, type Source, sourceOf, surroundingsOf } from '../../source.js';
 import { describe, type Locale } from '../../words.js';

@@ -2,12 +2,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Sighting } from '../../engine/blocks.js';
 import { checkTraining } from '../../engine/check.js';
 import type { Command } from '../../engine/llamafactory/arguments.js';
 import { isConfigText } from '../../engine/llamafactory/config.js';
 import { severityOf } from '../../engine/problem.js';
 import { placeIn } from '../../engine/records/segment.js';
-import type { Sighting } from '../../engine/scan.js';
 import { trainingSurroundings } from '../../source/training.js';
 import { nodeHost } from '../host.js';
 

@@ -1,0 +1,225 @@
+/**
+ * A file in blocks: each is scanned by itself, in any thread, in any order; joined in order they give what one pass over
+ * the file gives. Where a block's first record begins is guessed and then held against what the block before arrives
+ * at; a wrong guess costs a second reading of the block, never a wrong answer.
+ */
+import { type Checker, checkRecord, gapProblem, problemOf } from './check.js';
+import { locate, treeOf } from './locate.js';
+import { isShown, type Judgements, type Problem, type Severity, tally } from './problem.js';
+import type { Frame, Place } from './records/frame.js';
+import { guessMark } from './records/guess.js';
+import { type Gap, placeIn } from './records/segment.js';
+import {
+  closeStream,
+  type Mark,
+  nextRecord,
+  type Stream,
+  type StreamRecord,
+  seek,
+} from './records/stream.js';
+import { addFacts, adoptSummary, emptySummary, mergeSummary, type Summary } from './summaries/summary.js';
+
+/** A problem and its range; `record` is 0-based, or undefined for a problem of the file as a whole. */
+export interface Sighting {
+  readonly record: number | undefined;
+  readonly problem: Problem;
+  readonly start: Place;
+  readonly end: Place;
+}
+
+/** The bytes of a file from which a block's records begin. */
+export interface Block {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Scanner {
+  readonly checker: Checker;
+  readonly stream: Stream;
+  readonly rules: Judgements | undefined;
+  /** How many problems are shown; those beyond are counted. */
+  readonly limit: number;
+  /** How the file's records open, as far as their first key. */
+  readonly opening: Uint8Array;
+}
+
+/** Where a record begins, and what stands wrongly before it. */
+interface Beginning extends Place {
+  readonly offset: number;
+  readonly gap: Gap | undefined;
+}
+
+/** What stands behind all records. */
+export interface Closing {
+  readonly frame: Frame;
+  readonly trailingComma: Place | undefined;
+}
+
+/**
+ * What a block gave, as plain data. Offsets are the file's; records, lines, and columns of the first line are counted
+ * from where reading began.
+ */
+export interface Part {
+  /** Undefined where no record begins in the block. */
+  first: Beginning | undefined;
+  /** Behind the last record, and where the one behind it begins that is not the block's; undefined at the file's end. */
+  end: Mark | undefined;
+  next: Beginning | undefined;
+  /** At the file's end only. */
+  closing: Closing | undefined;
+  readonly summary: Summary;
+  /** By place; those beyond the limit are counted only. */
+  readonly sightings: Sighting[];
+  readonly counts: Record<Severity, number>;
+  /** Where reading can begin again. */
+  readonly marks: Mark[];
+}
+
+function emptyPart(): Part {
+  return {
+    ...{ first: undefined, end: undefined, next: undefined, closing: undefined, summary: emptySummary() },
+    ...{ sightings: [], counts: { error: 0, warning: 0, hint: 0 }, marks: [] },
+  };
+}
+
+/** Scans the records that begin in a block. Without a mark to begin at, the first one is guessed. */
+export function scanBlock(scanner: Scanner, block: Block, from?: Mark): Part {
+  const { checker, stream, opening } = scanner;
+  const part = emptyPart();
+  const begin = from ?? guessMark(stream, opening, block.from, block.to);
+  if (!begin) return part;
+  stream.marks.length = 0;
+  seek(stream, begin);
+  for (;;) {
+    const { base, at, line, column, records } = stream;
+    const record = nextRecord(stream);
+    if (!record) {
+      part.closing = closeStream(stream);
+      break;
+    }
+    if (record.offset >= block.to) {
+      part.end = { record: records - begin.record, offset: base + at, line, column };
+      part.next = beginningOf(record);
+      break;
+    }
+    part.first ??= beginningOf(record);
+    addFacts(checker.table, part.summary, checkOne(scanner, record, part));
+  }
+  for (const mark of stream.marks) part.marks.push({ ...mark, record: mark.record - begin.record });
+  return part;
+}
+
+function beginningOf({ offset, gap, line, column }: StreamRecord): Beginning {
+  return { offset, gap, line, column };
+}
+
+/** Checks a record, notes its problems, and gives what it contributes to the summary. */
+function checkOne({ checker, rules, limit }: Scanner, record: StreamRecord, part: Part) {
+  const { text, gap, malformed } = record;
+  const verdict = checkRecord(checker, text ?? '');
+  if (!gap && malformed === undefined && text !== undefined && verdict.problems.length === 0)
+    return verdict.facts;
+  const found: Problem[] = [];
+  if (gap) found.push(gapProblem(gap));
+  if (malformed !== undefined) found.push(malformedProblem(malformed));
+  if (text === undefined) found.push(problemOf('json/syntax', 'TooLong', []));
+  else found.push(...verdict.problems);
+  const problems = found.filter((problem) => isShown(problem, rules));
+  count(part.counts, tally(problems, rules));
+  const room = limit - part.sightings.length;
+  if (room > 0) part.sightings.push(...sight(record, part.summary.records, problems.slice(0, room)));
+  return verdict.facts;
+}
+
+function malformedProblem(offset: number): Problem {
+  return problemOf('file/encoding', 'malformed', [], {}, { span: { offset, length: 1 } });
+}
+
+export function count(
+  counts: Record<Severity, number>,
+  { error, warning, hint }: Readonly<Record<Severity, number>>,
+): void {
+  counts.error += error;
+  counts.warning += warning;
+  counts.hint += hint;
+}
+
+/** Gives problems of one record their ranges. The record is parsed into a tree once, if any problem needs it. */
+export function sight(record: StreamRecord, number: number, problems: readonly Problem[]): Sighting[] {
+  const { text = '', line, column } = record;
+  const segment = { line, column, endLine: line, endColumn: column, gap: undefined };
+  let tree: ReturnType<typeof treeOf> | undefined;
+  return problems.map((problem) => {
+    if (!problem.span) tree ??= treeOf(text);
+    const { offset, length } = locate(tree, text, problem);
+    const start = placeIn(text, segment, offset);
+    return { record: number, problem, start, end: placeIn(text, segment, offset + length) };
+  });
+}
+
+/** The parts of a file's blocks so far, as one. */
+export interface Joined {
+  /** Where the next record begins; undefined behind the last one. */
+  next: Beginning | undefined;
+  /** Behind the last record. */
+  end: Mark;
+  closing: Closing | undefined;
+  readonly summary: Summary;
+  readonly sightings: Sighting[];
+  readonly counts: Record<Severity, number>;
+  readonly marks: Mark[];
+}
+
+/** Begins with the part of the first block, which was read from the file's beginning. */
+export function joinedFrom({ checker }: Scanner, part: Part): Joined {
+  const { next, end, closing, sightings, counts, marks } = part;
+  const summary = adoptSummary(checker.table, part.summary);
+  const begin = { record: 0, offset: 0, line: 0, column: 0 };
+  return { next, end: end ?? begin, closing, summary, sightings, counts, marks };
+}
+
+/** Adds the part of the next block. A part whose first record was guessed wrongly is read again, by `scanner`. */
+export function join(scanner: Scanner, joined: Joined, block: Block, part: Part): void {
+  const { next, end } = joined;
+  if (!next || next.offset >= block.to) return;
+  const { first } = part;
+  if (first?.offset === next.offset && first.gap === next.gap) append(scanner, joined, part, first);
+  else append(scanner, joined, scanBlock(scanner, block, end), next);
+}
+
+function append({ checker, limit }: Scanner, joined: Joined, part: Part, first: Beginning): void {
+  const { next, summary, sightings, counts, marks } = joined;
+  const move = moverFrom(first, next as Beginning);
+  const { records } = summary;
+  const numbered = <T extends { readonly record: number }>(item: T): T => ({
+    ...item,
+    record: item.record + records,
+  });
+  for (const sighting of part.sightings.slice(0, Math.max(0, limit - sightings.length))) {
+    const record = (sighting.record as number) + records;
+    sightings.push({ ...sighting, record, start: move(sighting.start), end: move(sighting.end) });
+  }
+  for (const mark of part.marks) marks.push(move(numbered(mark)));
+  count(counts, part.counts);
+  mergeSummary(checker.table, summary, adoptSummary(checker.table, part.summary));
+  joined.next = part.next && move(part.next);
+  if (part.end) joined.end = move(numbered(part.end));
+  if (part.closing) {
+    const { frame, trailingComma } = part.closing;
+    joined.closing = {
+      frame: { ...frame, end: move(frame.end) },
+      trailingComma: trailingComma && move(trailingComma),
+    };
+  }
+}
+
+/** From places counted from where reading began to those of the file; one record's place is known in both. */
+function moverFrom(here: Place, there: Place): <T extends Place>(place: T) => T {
+  const lines = there.line - here.line;
+  const columns = there.column - here.column;
+  return (place) => ({
+    ...place,
+    line: place.line + lines,
+    column: place.line === here.line ? place.column + columns : place.column,
+  });
+}
