@@ -43,6 +43,7 @@ const programs: esbuild.BuildOptions[] = [
     banner: { js: `#!/usr/bin/env node\n${requireBanner}` },
   },
   { ...node, entryPoints: ['server/src/node/worker.ts'], outfile: 'dist/worker.js' },
+  { ...node, entryPoints: ['server/src/node/check/worker.ts'], outfile: 'dist/checkWorker.js' },
   {
     ...common,
     platform: 'browser',

@@ -16,6 +16,8 @@ export interface Source {
   readonly why: Why;
   /** The dataset_info.json that decided. */
   readonly info: string | undefined;
+  /** As the question had it: media are looked for there, too. */
+  readonly root: string | undefined;
   readonly settings: Settings;
 }
 
@@ -88,8 +90,8 @@ async function entrySource(host: Host, ask: Ask): Promise<Source | undefined> {
     const given = found && layoutOf(...found);
     if (!given) continue;
     const training = trainingFor(ask.trainings, found[0], given.kind);
-    const settings = { ...merge(ask.settings, training), media: mediaIn(host, info, ask) };
-    return { given, why: 'dataset-info', info, settings };
+    const settings = { ...merge(ask.settings, training), media: mediaIn(host, info, ask.root) };
+    return { given, why: 'dataset-info', info, root: ask.root, settings };
   }
   return undefined;
 }
@@ -101,7 +103,7 @@ const MEDIA_FOLDERS = ['images', 'videos', 'audios', 'media', 'data'];
  * The files that records point at: LLaMA-Factory 0.9.5 looks in media_dir, by default the folder of dataset_info.json,
  * then takes the path as it is (data/converter.py, _find_medias).
  */
-function mediaIn(host: Host, info: string, { root }: Ask): MediaFiles | undefined {
+export function mediaIn(host: Host, info: string, root: string | undefined): MediaFiles | undefined {
   const isFile = host.isFile?.bind(host);
   const namesIn = host.namesIn?.bind(host);
   if (!isFile || !namesIn) return undefined;
@@ -168,11 +170,12 @@ function merge(settings: TunesetSettings, training: Settings): Settings {
 
 /** What a file is taken for, and what else decides the verdicts on its records. Never throws. */
 export async function sourceOf(host: Host, ask: Ask): Promise<Source> {
+  const { root } = ask;
   const settings = merge(ask.settings, {});
   const format = formatAt(ask.settings.formats, settingPath(ask.root, ask.uri));
-  if (format !== undefined) return { given: format, why: 'setting', info: undefined, settings };
+  if (format !== undefined) return { given: format, why: 'setting', info: undefined, root, settings };
   const entry = await entrySource(host, ask);
-  return entry ?? { given: undefined, why: 'content', info: undefined, settings };
+  return entry ?? { given: undefined, why: 'content', info: undefined, root, settings };
 }
 
 /** How far the search for training configurations goes: enough for a LLaMA-Factory checkout, nothing for a home folder. */

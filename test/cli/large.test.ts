@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const MEGABYTES = 150;
-/** Node itself takes about 50 MB, the window and the garbage of a moment the rest. */
-const MOST_MEMORY = 150e6;
+/** By threads. Node itself takes about 50 MB, a window and the garbage of a moment for each thread the rest. */
+const MOST_MEMORY = { 1: 150e6, 2: 200e6 };
 
 const RECORD = JSON.stringify({
   conversations: [
@@ -43,24 +43,36 @@ function write(path: string, { open, between, close }: (typeof SHAPES)[keyof typ
   return records;
 }
 
+const TELL =
+  'data:text/javascript,process.on("exit",()=>process.stderr.write(String(process.resourceUsage().maxRSS)))';
+
+function check(path: string, jobs: number) {
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', TELL, resolve('dist/cli.js'), 'check', '--format', 'json', '--jobs', `${jobs}`, path],
+    { encoding: 'utf8' },
+  );
+  return { report: JSON.parse(stdout), memory: Number(stderr) * 1024 };
+}
+
 describe.each(Object.entries(SHAPES))(`${MEGABYTES} MB as %s`, (_, shape) => {
-  test('are checked to the last record in bounded memory', { timeout: 120_000 }, () => {
-    const path = join(folder, shape.name);
-    const records = write(path, shape);
-    const tell =
-      'data:text/javascript,process.on("exit",()=>process.stderr.write(String(process.resourceUsage().maxRSS)))';
-    const { stdout, stderr } = spawnSync(
-      process.execPath,
-      ['--import', tell, resolve('dist/cli.js'), 'check', '--format', 'json', path],
-      { encoding: 'utf8' },
-    );
-    const [file] = JSON.parse(stdout).files;
-    expect(file).toMatchObject({
-      format: 'sharegpt',
-      records,
-      problems: [{ code: 'sharegpt/turn-order', record: records }],
-    });
-    expect(Number(stderr) * 1024).toBeLessThan(MOST_MEMORY);
-    rmSync(path);
+  let path: string;
+  let records: number;
+  beforeAll(() => {
+    path = join(folder, shape.name);
+    records = write(path, shape);
   });
+  afterAll(() => rmSync(path));
+
+  test.each([1, 2] as const)(
+    'are checked to the last record in bounded memory, threads: %i',
+    { timeout: 120_000 },
+    (threads) => {
+      const { report, memory } = check(path, threads);
+      expect(report.files).toMatchObject([
+        { format: 'sharegpt', records, problems: [{ code: 'sharegpt/turn-order', record: records }] },
+      ]);
+      expect(memory).toBeLessThan(MOST_MEMORY[threads]);
+    },
+  );
 });

@@ -9,10 +9,11 @@ import type { FormatSetting, ServiceSetting, StageSetting } from '../../protocol
 import type { Chosen } from '../../source/project.js';
 import { DEFAULT_SETTINGS } from '../../source.js';
 import { type Locale, say } from '../../words.js';
+import { BinaryFile } from '../check/file.js';
 import type { Door } from './door.js';
 import { mendFile } from './mend.js';
 import { BrokenProject, settingsAt } from './project.js';
-import { BinaryFile, type ReadOptions, readReport } from './read.js';
+import { type ReadOptions, readReport } from './read.js';
 import type { Failure, FileReport, Printer, Report } from './report.js';
 import { DATA, STDIN, targetsOf } from './targets.js';
 
@@ -32,6 +33,7 @@ interface CheckOptions {
   readonly service?: ServiceSetting;
   readonly command?: TrainerCommand;
   readonly maxProblems?: number;
+  readonly jobs?: number;
   readonly fix?: boolean;
   readonly splitRejected?: boolean;
   readonly color: boolean;
@@ -66,7 +68,7 @@ function reasonOf(error: unknown, locale: Locale): string {
 }
 
 async function reportOn(paths: readonly string[], options: CheckOptions): Promise<Report> {
-  const { as, locale, command } = options;
+  const { as, locale, command, jobs: threads } = options;
   const chosen = chosenFrom(options);
   const maxProblems = PROGRAM_FORMATS.includes(options.format) ? Number.POSITIVE_INFINITY : SHOWN;
   const defaults = { ...DEFAULT_SETTINGS, maxProblems };
@@ -74,10 +76,19 @@ async function reportOn(paths: readonly string[], options: CheckOptions): Promis
   const failures: Failure[] = [];
   for (const path of paths) {
     try {
-      const read: ReadOptions = { as, settings: await settingsAt(path, chosen, defaults), command, locale };
+      const read: ReadOptions = {
+        as,
+        settings: await settingsAt(path, chosen, defaults),
+        command,
+        threads,
+        locale,
+      };
       if (options.fix || options.splitRejected) await mend(path, read, options);
       const report = await readReport(path, read);
       if (report) files.push(report);
+      if (report?.changed) {
+        failures.push({ path, reason: say(locale, 'The file changed while it was read; check it again.') });
+      }
     } catch (error) {
       if (error instanceof BrokenProject) {
         return { files: [], failures: [{ path: error.path(), reason: error.reason(locale) }] };
@@ -174,6 +185,11 @@ export function checkCommand({ locale, words, color }: Door): Command {
     .option('--fix', words('Mend all that is certain, in the files themselves, then check them.'))
     .option('--split-rejected', words('Move records that cannot be used to NAME.rejected.jsonl, then check.'))
     .option('--max-problems <count>', words('Show so many problems of a file and count the rest.'), count)
+    .option(
+      '--jobs <count>',
+      words('How many threads work on a large file; as many as there are cores if not given.'),
+      count,
+    )
     .option('--color', words('Print colours, even into a file.'))
     .option('--no-color', words('Print no colours.'))
     .option('--locale <language>', words('en or zh-cn; else the language of the system.'))

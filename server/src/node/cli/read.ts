@@ -9,14 +9,12 @@ import type { Command } from '../../engine/llamafactory/arguments.js';
 import { DATASET_INFO } from '../../engine/llamafactory/dataset-info.js';
 import { locate, treeOf } from '../../engine/locate.js';
 import { isShown, type Judgements, judge, type Severity, tally } from '../../engine/problem.js';
-import { isBinary } from '../../engine/records/encoding.js';
 import { placeIn } from '../../engine/records/segment.js';
-import { openStream } from '../../engine/records/stream.js';
-import { type Scan, scan } from '../../engine/scan.js';
 import type { FormatSetting, TunesetSettings } from '../../protocol.js';
 import { findTrainings, type Source, sourceOf, surroundingsOf } from '../../source.js';
 import { describe, type Locale } from '../../words.js';
-import { withFile, withPipe, withStdin } from '../bytes.js';
+import { withPipe, withStdin } from '../bytes.js';
+import { type Checked, checkFile, threadsFor } from '../check/file.js';
 import { nodeHost } from '../host.js';
 import type { Counts, FileReport, Finding } from './report.js';
 import { STDIN } from './targets.js';
@@ -29,11 +27,10 @@ export interface ReadOptions {
   readonly settings: TunesetSettings;
   /** What training configurations are for; else their keys say it. */
   readonly command?: Command | undefined;
+  /** How many threads may work at a large file; else as many as there are cores. */
+  readonly threads?: number | undefined;
   readonly locale: Locale;
 }
-
-/** Thrown for a file that is no text. */
-export class BinaryFile extends Error {}
 
 /**
  * Reads and checks a file, or standard input. Undefined for YAML that is no configuration of LLaMA-Factory's.
@@ -52,13 +49,10 @@ export async function readReport(path: string, options: ReadOptions): Promise<Fi
 
 async function reportOn(path: string, onDisk: string, options: ReadOptions): Promise<FileReport> {
   const source = await sourceFor(path, options);
-  const found = withFile(onDisk, (bytes) => {
-    const stream = openStream(bytes);
-    if (isBinary(stream.bytes, stream.length)) throw new BinaryFile();
-    const { maxProblems } = options.settings;
-    return scan(stream, extname(path).toLowerCase(), source.given, source.settings, maxProblems);
-  });
-  return reportOf(path, found, source, options.locale);
+  const extension = extname(path).toLowerCase();
+  const threads = threadsFor(statSync(onDisk).size, options.threads);
+  const checked = await checkFile(onDisk, extension, source, options.settings.maxProblems, { threads });
+  return reportOf(path, checked, source, options.locale);
 }
 
 export const urlOf = (path: string) => pathToFileURL(path).href;
@@ -79,7 +73,7 @@ export async function sourceFor(
 ): Promise<Source> {
   const { stage, template, service, rules } = settings;
   const asked = { stage: stage || undefined, template: template || undefined, service, rules };
-  if (as) return { given: as, why: 'setting', info: undefined, settings: asked };
+  if (as) return { given: as, why: 'setting', info: undefined, root: undefined, settings: asked };
   const file = resolve(path);
   const root = urlOf(rootOf(file));
   const ask = { uri: urlOf(file), root, settings, trainings: [] };
@@ -88,8 +82,8 @@ export async function sourceFor(
   return sourceOf(nodeHost, { ...ask, trainings: await findTrainings(nodeHost, root) });
 }
 
-function reportOf(path: string, found: Scan, source: Source, locale: Locale): FileReport {
-  const { layout, checker, frame, records, sightings, counts } = found;
+function reportOf(path: string, { scan, changed }: Checked, source: Source, locale: Locale): FileReport {
+  const { layout, checker, frame, records, sightings, counts } = scan;
   const reader = layout?.reader ?? 'llamafactory';
   return {
     path,
@@ -103,6 +97,7 @@ function reportOf(path: string, found: Scan, source: Source, locale: Locale): Fi
     problems: sightings.map((sighting) => findingOf(sighting, source.settings.rules, reader, locale)),
     hidden: sum(counts) - sightings.length,
     counts,
+    changed,
   };
 }
 
@@ -165,7 +160,7 @@ function wholeReport(
   const shown = all.slice(0, maxProblems);
   return {
     ...{ path, format: null, why: 'content', entry: null, stage: null, template: null },
-    ...{ shape: 'stream', records: 0, hidden: all.length - shown.length, counts },
+    ...{ shape: 'stream', records: 0, hidden: all.length - shown.length, counts, changed: false },
     problems: shown.map((sighting) => findingOf(sighting, rules, 'llamafactory', locale)),
   };
 }

@@ -47,6 +47,8 @@ export interface FileReport {
   readonly hidden: number;
   /** All problems, the hidden ones too. */
   readonly counts: Counts;
+  /** Whether the file was written to while it was read. */
+  readonly changed: boolean;
 }
 
 /** A file that could not be checked, and why not, in the user's language. */

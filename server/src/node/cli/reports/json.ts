@@ -1,7 +1,7 @@
 import type { FileReport, Printer } from '../report.js';
 
-/** The counts are left out: whoever reads JSON counts by itself. */
-function fileOf({ counts: _, ...file }: FileReport): Omit<FileReport, 'counts'> {
+/** The counts are left out: whoever reads JSON counts by itself. A file that changed stands among the failures. */
+function fileOf({ counts: _, changed: __, ...file }: FileReport): Omit<FileReport, 'counts' | 'changed'> {
   return file;
 }
 
