@@ -42,7 +42,7 @@ const programs: esbuild.BuildOptions[] = [
     outfile: 'dist/cli.js',
     banner: { js: `#!/usr/bin/env node\n${requireBanner}` },
   },
-  { ...node, entryPoints: ['server/src/node/worker.ts'], outfile: 'dist/worker.js' },
+  { ...node, entryPoints: ['server/src/node/convert/worker.ts'], outfile: 'dist/convertWorker.js' },
   { ...node, entryPoints: ['server/src/node/check/worker.ts'], outfile: 'dist/checkWorker.js' },
   {
     ...common,

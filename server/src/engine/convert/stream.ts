@@ -1,6 +1,6 @@
 /** A whole file from one format to another, some records at a time, in bounded memory. */
 import type { Conversion, Converted, Noted } from '../convert.js';
-import { nextRecord, type Stream, type StreamRecord } from '../records/stream.js';
+import { type Mark, nextRecord, type Stream, type StreamRecord } from '../records/stream.js';
 import { createConverter } from './pairs.js';
 import { addUsed } from './register.js';
 import { addToTally, emptyTally, type Tally } from './tally.js';
@@ -22,19 +22,36 @@ export interface Sink {
   reject(rejected: Rejected): void;
 }
 
+/** Where a record begins: the byte in the file, and the line counted from where reading began. */
+export interface Beginning {
+  readonly offset: number;
+  readonly line: number;
+}
+
+/** The records of a file, or of a part of it. */
+export interface Passage {
+  readonly tally: Tally;
+  readonly first: Beginning | undefined;
+  /** The record behind, and where reading begins to come to it; undefined behind the last one. */
+  readonly next: Beginning | undefined;
+  readonly end: Mark | undefined;
+}
+
 /** How many records are converted at a step. */
 const STEP = 256;
 
 /**
- * Converts the records of a stream from the first one not read yet. Yields, every some hundred records, how many bytes
- * are read; who does not go on stops it there. `uses` asks for the keys and roles of the result as well.
+ * Converts the records of a stream from the first one not read yet to the last one that begins before the byte `to`.
+ * Yields, every some hundred records, how many bytes are read; who does not go on stops it there. `uses` asks for the
+ * keys and roles of the result as well.
  */
 export function* convertStream(
   stream: Stream,
   conversion: Conversion,
   sink: Sink,
   uses: boolean,
-): Generator<number, Tally> {
+  to = Number.POSITIVE_INFINITY,
+): Generator<number, Passage> {
   const tally = emptyTally();
   const converter = createConverter(conversion);
   const put = (texts: readonly string[]) => {
@@ -43,12 +60,21 @@ export function* convertStream(
       if (uses) addUsed(tally.used, text, conversion.plain);
     }
   };
-  for (let record = nextRecord(stream); record; record = nextRecord(stream)) {
+  let first: Beginning | undefined;
+  for (;;) {
+    const { base, at, line, column } = stream;
+    const record = nextRecord(stream);
+    if (record && record.offset >= to) {
+      const end = { record: tally.records, offset: base + at, line, column };
+      return { tally, first, next: record, end };
+    }
+    if (!record) break;
+    first ??= { offset: record.offset, line: record.line };
     const converted = convertOne(converter.next, record);
     put(converted.texts);
     if (isRejected(converted)) {
-      const { line, text = '' } = record;
-      sink.reject({ record: tally.records, line, text, notes: converted.notes });
+      const { text = '' } = record;
+      sink.reject({ record: tally.records, line: record.line, text, notes: converted.notes });
     }
     addToTally(tally, converted);
     if (tally.records % STEP === 0) yield stream.base + stream.at;
@@ -56,7 +82,7 @@ export function* convertStream(
   const rest = converter.end();
   put(rest.texts);
   tally.written += rest.texts.length;
-  return tally;
+  return { tally, first, next: undefined, end: undefined };
 }
 
 function convertOne(next: (text: string) => Converted, { text, malformed }: StreamRecord): Converted {

@@ -34,6 +34,12 @@ export function guessMark(stream: Stream, opening: Uint8Array, from: number, to:
   return undefined;
 }
 
+/** A record as far as the quote that ends its first key; keys beyond ASCII are not looked for. */
+export function openingOf(text: string): Uint8Array {
+  const [opening = '{'] = /^\{\s*"[\x20-\x7e]*?"/.exec(text) ?? [];
+  return Uint8Array.from(opening, (character) => character.charCodeAt(0));
+}
+
 /** The lines and columns of a guess count from itself. */
 function markAt(offset: number): Mark {
   return { record: SOME_RECORD, offset, line: 0, column: 0 };

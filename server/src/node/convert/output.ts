@@ -6,22 +6,42 @@ import * as zlib from 'node:zlib';
 import type { Shape } from '../../engine/records/frame.js';
 import { createGather } from './gather.js';
 
+export type FileShape = Exclude<Shape, 'stream'>;
+
 /** A file in the making. It stands under its name once `keep` is called, and nowhere after `drop`. */
 export interface Output {
   write(record: string): void;
-  /** Takes several records at once, as UTF-8, with `between` between them. */
-  writeBytes(records: Uint8Array, count: number): void;
-  /** What stands between two records. */
-  readonly between: string;
+  /** Where threads write their parts of the file. */
+  readonly site: Site;
+  /** Goes on behind so many records that threads wrote, at this byte. */
+  goOn(records: number, position: number): void;
   keep(): void;
   drop(): void;
+}
+
+/** What a thread has to know of the file; plain data. */
+export interface Site {
+  readonly draft: string;
+  readonly path: string;
+  readonly shape: FileShape;
+}
+
+/** A file in the making, as a thread writes it. */
+export interface OpenSite {
+  /** What stands between two records. */
+  readonly between: string;
+  /** Bytes as they stand in the file. */
+  pack(bytes: Uint8Array): Uint8Array;
+  /** What stands in front of the file's first record, or of a later one, packed. */
+  before(first: boolean): Uint8Array;
+  write(bytes: Uint8Array, position: number): void;
 }
 
 /** How much is gathered before it is written, in bytes. */
 const CHUNK = 1 << 20;
 
 /** What a format needs around its records. */
-const FRAMES: Readonly<Record<'lines' | 'array', { open: string; between: string; close: string }>> = {
+const FRAMES: Readonly<Record<FileShape, { open: string; between: string; close: string }>> = {
   lines: { open: '', between: '\n', close: '\n' },
   array: { open: '[\n  ', between: ',\n  ', close: '\n]\n' },
 };
@@ -43,15 +63,19 @@ function draftOf(path: string): string {
 }
 
 /** Opens a file beside its place. Throws what the system throws. */
-export function createOutput(path: string, shape: Exclude<Shape, 'stream'>): Output {
+export function createOutput(path: string, shape: FileShape): Output {
   const pack = packer(path);
   const { open, between, close } = FRAMES[shape];
   const draft = draftOf(path);
   const file = openSync(draft, 'wx');
   const gather = createGather(CHUNK * 2);
   let count = 0;
+  let position = 0;
   const flush = () => {
-    if (gather.size() > 0) writeAll(file, pack(gather.take()));
+    if (gather.size() === 0) return;
+    const bytes = pack(gather.take());
+    writeAll(file, bytes, position);
+    position += bytes.length;
   };
   return {
     write(record) {
@@ -59,13 +83,11 @@ export function createOutput(path: string, shape: Exclude<Shape, 'stream'>): Out
       gather.add(record);
       if (gather.size() >= CHUNK) flush();
     },
-    writeBytes(records, more) {
-      gather.add(count === 0 ? open : between);
-      count += more;
-      flush();
-      writeAll(file, pack(records));
+    site: { draft, path, shape },
+    goOn(records, behind) {
+      count = records;
+      position = behind;
     },
-    between,
     keep() {
       if (count > 0) gather.add(close);
       else if (shape === 'array') gather.add('[]\n');
@@ -81,8 +103,21 @@ export function createOutput(path: string, shape: Exclude<Shape, 'stream'>): Out
   };
 }
 
-function writeAll(file: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+/** Opens a file that `createOutput` made. Throws what the system throws. */
+export function openSite({ draft, path, shape }: Site): OpenSite {
+  const { open, between } = FRAMES[shape];
+  const file = openSync(draft, 'r+');
+  const pack = packer(path);
+  return {
+    between,
+    pack,
+    before: (first) => pack(Buffer.from(first ? open : between)),
+    write: (bytes, position) => writeAll(file, bytes, position),
+  };
+}
+
+function writeAll(file: number, bytes: Uint8Array, position: number): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, position + at);
 }
 
 /** Replaces a small file by a new text, whole or not at all. */
@@ -90,7 +125,7 @@ export function replaceFile(path: string, text: string): void {
   const draft = draftOf(path);
   const file = openSync(draft, 'wx');
   try {
-    writeAll(file, Buffer.from(text));
+    writeAll(file, Buffer.from(text), 0);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -1,19 +1,18 @@
 /** Converts one file on disk into another. */
 import { closeSync, existsSync, fstatSync, openSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { convertStream, type Rejected, type Sink } from '../../engine/convert/stream.js';
+import { convertStream, type Passage, type Rejected, type Sink } from '../../engine/convert/stream.js';
 import { losesSomething, type Tally } from '../../engine/convert/tally.js';
 import { type Conversion, createConversion, type Wanted } from '../../engine/convert.js';
 import { type Given, layoutFor, VOTERS } from '../../engine/formats/detect.js';
 import type { Layout } from '../../engine/formats/layout.js';
 import { isBinary } from '../../engine/records/encoding.js';
-import type { Shape } from '../../engine/records/frame.js';
-import { nextRecord, openStream, type Stream } from '../../engine/records/stream.js';
+import { openingOf } from '../../engine/records/guess.js';
+import { type Mark, nextRecord, openStream, type Stream } from '../../engine/records/stream.js';
 import { sourceOf } from '../bytes.js';
-import { createOutput, type Output } from './output.js';
-import { convertInThreads, WORTH } from './threads.js';
-
-export type FileShape = Exclude<Shape, 'stream'>;
+import { threadsFor } from '../check/file.js';
+import { createOutput, type FileShape, type Output } from './output.js';
+import { convertInThreads } from './threads.js';
 
 export interface Job {
   /** Where the records lie on disk as JSON text. */
@@ -30,7 +29,7 @@ export interface Job {
   readonly onLoss: 'error' | 'warn';
   /** Whether the keys and roles of the result are gathered, to register it. */
   readonly uses: boolean;
-  /** How many threads may work on a large file of JSON Lines. */
+  /** How many threads may work on a large file; this one by default. */
   readonly threads?: number;
   /** Shown each record of the result. */
   readonly peek?: (text: string) => void;
@@ -68,25 +67,30 @@ export async function runJob(job: Job, watch: Watch): Promise<Result> {
   try {
     const stream = openStream(sourceOf(file));
     if (isBinary(stream.bytes, stream.length)) return { kind: 'binary' };
-    const from = layoutOf(stream, job.given);
+    const start = stream.marks[0] as Mark;
+    const texts = firstTexts(stream);
+    const from = layoutFor(job.given, texts, stream.head.shape);
     if (!from) return { kind: 'no-dataset' };
-    const { size } = fstatSync(file);
-    stream.marks.length = 0;
-    return await run(openStream(sourceOf(file)), from, size, job, watch);
+    const input = { from, start, opening: openingOf(texts[0] ?? ''), size: fstatSync(file).size };
+    return await run(openStream(sourceOf(file)), input, job, watch);
   } finally {
     closeSync(file);
   }
 }
 
-/** What the first records are taken for. */
-function layoutOf(stream: Stream, given: Given): Layout | undefined {
+/** What is settled by the file's first records. */
+interface Input {
+  readonly from: Layout;
+  /** Where the first record is looked for, and how records open. */
+  readonly start: Mark;
+  readonly opening: Uint8Array;
+  readonly size: number;
+}
+
+function firstTexts(stream: Stream): string[] {
   const texts: string[] = [];
   for (let i = 0; i < VOTERS; i++) texts.push(nextRecord(stream)?.text ?? '');
-  return layoutFor(
-    given,
-    texts.filter((text) => text !== ''),
-    stream.head.shape,
-  );
+  return texts.filter((text) => text !== '');
 }
 
 /** Ends the conversion at the first broken record. */
@@ -98,9 +102,9 @@ class Broken extends Error {
   }
 }
 
-async function run(stream: Stream, from: Layout, size: number, job: Job, watch: Watch): Promise<Result> {
+async function run(stream: Stream, input: Input, job: Job, watch: Watch): Promise<Result> {
   const { output, onLoss } = job;
-  const conversion = createConversion(from, job.wanted);
+  const conversion = createConversion(input.from, job.wanted);
   const shape = job.shape ?? (stream.head.shape === 'array' ? 'array' : 'lines');
   const out = output === undefined ? undefined : createOutput(output, shape);
   const rejects = createRejects(output, job.onBad);
@@ -114,9 +118,11 @@ async function run(stream: Stream, from: Layout, size: number, job: Job, watch: 
   };
   try {
     const steps = () => convertStream(stream, conversion, { write, reject: rejects.add }, job.uses);
-    const tally = suitsThreads(stream, size, job)
-      ? await inThreads(from, size, job, out, rejects, watch)
-      : await watched(steps(), size, watch);
+    const threads = threadsOf(input, job);
+    const tally =
+      threads > 1
+        ? await inThreads(input, job, threads, out, rejects, watch)
+        : await watched(steps(), input.size, watch);
     if (!tally) {
       drop();
       return { kind: 'cancelled' };
@@ -135,28 +141,21 @@ async function run(stream: Stream, from: Layout, size: number, job: Job, watch: 
   }
 }
 
-function suitsThreads({ head }: Stream, size: number, { threads = 1, wanted, peek }: Job): boolean {
-  return (
-    threads > 1 &&
-    head.shape === 'lines' &&
-    size >= WORTH &&
-    wanted.pairs !== 'join' &&
-    !wanted.media &&
-    !peek
-  );
+/** Records that are held back for later ones, and functions, cannot be shared among threads. */
+function threadsOf({ size }: Input, { threads = 1, wanted, peek }: Job): number {
+  const single = wanted.pairs === 'join' || wanted.media !== undefined || peek !== undefined;
+  return single ? 1 : threadsFor(size, threads);
 }
 
-async function inThreads(
-  from: Layout,
-  size: number,
-  { json, wanted, uses, threads = 1 }: Job,
+function inThreads(
+  { size, ...input }: Input,
+  { json, wanted, uses }: Job,
+  threads: number,
   out: Output | undefined,
   rejects: Rejects,
   { progress, cancelled }: Watch,
 ): Promise<Tally | undefined> {
-  const batch = { json, from, wanted, uses, between: out?.between ?? '' };
-  return convertInThreads(batch, size, threads, {
-    write: (bytes, records) => out?.writeBytes(bytes, records),
+  return convertInThreads({ json, wanted, uses, ...input }, out, size, threads, {
     reject: rejects.add,
     goOn(done) {
       progress(done, size);
@@ -167,13 +166,13 @@ async function inThreads(
 
 /** Goes through the steps, gives way to others between them, and tells how far it is; undefined where it was cancelled. */
 async function watched(
-  steps: Generator<number, Tally>,
+  steps: Generator<number, Passage>,
   size: number,
   { progress, cancelled }: Watch,
 ): Promise<Tally | undefined> {
   for (let since = performance.now(); ; ) {
     const { done, value } = steps.next();
-    if (done) return value;
+    if (done) return value.tally;
     if (performance.now() - since < TURN) continue;
     progress(value, size);
     await setImmediate();

@@ -4,7 +4,7 @@ import { basename, dirname, extname, join, relative } from 'node:path';
 import { DATASET_INFO } from '../../../engine/llamafactory/dataset-info.js';
 import { type Locale, say } from '../../../words.js';
 import { READ, STDIN, unpackedName } from '../../convert/input.js';
-import type { FileShape } from '../../convert/run.js';
+import type { FileShape } from '../../convert/output.js';
 import { targetsOf } from '../targets.js';
 
 /** Something that was asked for and cannot be; the message is for people. */

@@ -1,0 +1,57 @@
+/** Threads that work at one file's blocks, each taking the next; what they make of them is joined in order. */
+import { Worker } from 'node:worker_threads';
+
+/** What a thread made of a block. It posts nothing else. */
+export interface Made<Part> {
+  readonly index: number;
+  readonly part: Part;
+}
+
+/** What threads run, and what each of them is given. */
+export interface Crew {
+  /** A script that lies beside the program. */
+  readonly script: string;
+  readonly workerData: unknown;
+  readonly threads: number;
+}
+
+/** A larger nursery would only hold a thread's garbage longer. In MB. */
+const LIMITS = { maxYoungGenerationSizeMb: 32 };
+
+/**
+ * Starts threads, and joins the parts of so many blocks in their order; `join` gives false to stop there. Ends the
+ * threads in any case. Throws what a thread or `join` throws.
+ */
+export async function joinInOrder<Part>(
+  { script, workerData, threads }: Crew,
+  blocks: number,
+  join: (part: Part, index: number) => boolean,
+): Promise<void> {
+  const parts = new Map<number, Part>();
+  let wake = () => {};
+  let failure: unknown;
+  const workers = Array.from({ length: Math.min(threads, blocks) }, () => {
+    const worker = new Worker(new URL(script, import.meta.url), { workerData, resourceLimits: LIMITS });
+    worker.on('message', ({ index, part }: Made<Part>) => {
+      parts.set(index, part);
+      wake();
+    });
+    return worker.on('error', (error) => {
+      failure ??= error;
+      wake();
+    });
+  });
+  try {
+    for (let index = 0; index < blocks; index++) {
+      while (!parts.has(index)) {
+        if (failure !== undefined) throw failure;
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+      const part = parts.get(index) as Part;
+      parts.delete(index);
+      if (!join(part, index)) return;
+    }
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
