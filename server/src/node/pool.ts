@@ -13,6 +13,8 @@ export interface Crew {
   readonly script: string;
   readonly workerData: unknown;
   readonly threads: number;
+  /** Ends the work at once, with its reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A larger nursery would only hold a thread's garbage longer. In MB. */
@@ -23,24 +25,27 @@ const LIMITS = { maxYoungGenerationSizeMb: 32 };
  * threads in any case. Throws what a thread or `join` throws.
  */
 export async function joinInOrder<Part>(
-  { script, workerData, threads }: Crew,
+  { script, workerData, threads, signal }: Crew,
   blocks: number,
   join: (part: Part, index: number) => boolean,
 ): Promise<void> {
   const parts = new Map<number, Part>();
   let wake = () => {};
   let failure: unknown;
+  const fail = (error: unknown) => {
+    failure ??= error;
+    wake();
+  };
   const workers = Array.from({ length: Math.min(threads, blocks) }, () => {
     const worker = new Worker(new URL(script, import.meta.url), { workerData, resourceLimits: LIMITS });
     worker.on('message', ({ index, part }: Made<Part>) => {
       parts.set(index, part);
       wake();
     });
-    return worker.on('error', (error) => {
-      failure ??= error;
-      wake();
-    });
+    return worker.on('error', fail);
   });
+  const abort = () => fail(signal?.reason);
+  signal?.addEventListener('abort', abort);
   try {
     for (let index = 0; index < blocks; index++) {
       while (!parts.has(index)) {
@@ -52,6 +57,7 @@ export async function joinInOrder<Part>(
       if (!join(part, index)) return;
     }
   } finally {
+    signal?.removeEventListener('abort', abort);
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
 }

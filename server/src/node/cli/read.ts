@@ -13,8 +13,9 @@ import { placeIn } from '../../engine/records/segment.js';
 import type { FormatSetting, TunesetSettings } from '../../protocol.js';
 import { findTrainings, type Source, sourceOf, surroundingsOf } from '../../source.js';
 import { describe, type Locale } from '../../words.js';
+import { threadsFor } from '../blocks.js';
 import { withPipe, withStdin } from '../bytes.js';
-import { type Checked, checkFile, threadsFor } from '../check/file.js';
+import { type Checked, checkFile } from '../check/file.js';
 import { nodeHost } from '../host.js';
 import type { Counts, FileReport, Finding } from './report.js';
 import { STDIN } from './targets.js';
@@ -96,6 +97,7 @@ function reportOf(path: string, { scan, changed }: Checked, source: Source, loca
     records,
     problems: sightings.map((sighting) => findingOf(sighting, source.settings.rules, reader, locale)),
     hidden: sum(counts) - sightings.length,
+    judgements: source.settings.rules,
     counts,
     changed,
   };
@@ -161,6 +163,7 @@ function wholeReport(
   return {
     ...{ path, format: null, why: 'content', entry: null, stage: null, template: null },
     ...{ shape: 'stream', records: 0, hidden: all.length - shown.length, counts, changed: false },
+    judgements: rules,
     problems: shown.map((sighting) => findingOf(sighting, rules, 'llamafactory', locale)),
   };
 }

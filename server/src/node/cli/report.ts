@@ -3,7 +3,7 @@ import type { FormatName } from '../../engine/formats/layout.js';
 import type { Path } from '../../engine/json.js';
 import type { Command } from '../../engine/llamafactory/arguments.js';
 import type { Stage } from '../../engine/llamafactory/stage.js';
-import type { Fate, Severity } from '../../engine/problem.js';
+import type { Fate, Judgements, Severity } from '../../engine/problem.js';
 import type { Shape } from '../../engine/records/frame.js';
 import type { Locale } from '../../words.js';
 
@@ -47,6 +47,8 @@ export interface FileReport {
   readonly hidden: number;
   /** All problems, the hidden ones too. */
   readonly counts: Counts;
+  /** What the file's team makes of rules. */
+  readonly judgements: Judgements | undefined;
   /** Whether the file was written to while it was read. */
   readonly changed: boolean;
 }

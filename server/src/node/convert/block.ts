@@ -7,8 +7,8 @@ import { createConversion, type Wanted } from '../../engine/convert.js';
 import type { Layout } from '../../engine/formats/layout.js';
 import { guessMark } from '../../engine/records/guess.js';
 import { type Mark, openStream, type Stream, seek } from '../../engine/records/stream.js';
+import { type Blocks, blockAt } from '../blocks.js';
 import { sourceOf } from '../bytes.js';
-import { type Blocks, blockAt } from '../check/blocks.js';
 import { createGather } from './gather.js';
 import { type OpenSite, openSite, type Site } from './output.js';
 import { type Handover, handOver, type Relay, takeOver } from './relay.js';
@@ -41,7 +41,7 @@ interface Draft extends Passage {
 }
 
 /** What a block mostly becomes; memory that is not used costs nothing. In bytes. */
-const ROOM = 12 << 20;
+const ROOM = 4 << 20;
 
 /** Opens a file and its result; blocks are then converted one after another. Throws what the system throws. */
 export function openBlocks(task: Task): (index: number) => Part {

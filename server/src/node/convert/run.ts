@@ -9,8 +9,8 @@ import type { Layout } from '../../engine/formats/layout.js';
 import { isBinary } from '../../engine/records/encoding.js';
 import { openingOf } from '../../engine/records/guess.js';
 import { type Mark, nextRecord, openStream, type Stream } from '../../engine/records/stream.js';
+import { threadsFor } from '../blocks.js';
 import { sourceOf } from '../bytes.js';
-import { threadsFor } from '../check/file.js';
 import { createOutput, type FileShape, type Output } from './output.js';
 import { convertInThreads } from './threads.js';
 

@@ -1,11 +1,14 @@
 /** Converts a large file in several threads; the order of the records is kept. */
 import type { Rejected } from '../../engine/convert/stream.js';
 import { emptyTally, mergeTally, type Tally } from '../../engine/convert/tally.js';
-import { blockAt, blocksOf } from '../check/blocks.js';
+import { blockAt, blocksOf } from '../blocks.js';
 import { joinInOrder } from '../pool.js';
 import type { Part, Task } from './block.js';
 import type { Output } from './output.js';
 import { createRelay, outcomeOf } from './relay.js';
+
+/** A block and what it becomes should stay in the processor's cache until it is written. In bytes. */
+const BLOCK = 2 << 20;
 
 /** What becomes of a file beside the records of the result. */
 export interface Foreman {
@@ -22,7 +25,7 @@ export async function convertInThreads(
   threads: number,
   foreman: Foreman,
 ): Promise<Tally | undefined> {
-  const blocks = blocksOf(size);
+  const blocks = blocksOf(size, BLOCK);
   const relay = createRelay();
   const task: Task = { ...file, site: out?.site, blocks, relay };
   const tally = emptyTally();

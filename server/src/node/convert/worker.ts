@@ -1,6 +1,6 @@
 /** A thread that converts one block of a file after the other, each the next that nobody has taken. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { takeBlock } from '../check/blocks.js';
+import { takeBlock } from '../blocks.js';
 import type { Made } from '../pool.js';
 import { openBlocks, type Part, type Task } from './block.js';
 

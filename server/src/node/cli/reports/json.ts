@@ -1,7 +1,9 @@
 import type { FileReport, Printer } from '../report.js';
 
+type Told = Omit<FileReport, 'counts' | 'changed' | 'judgements'>;
+
 /** The counts are left out: whoever reads JSON counts by itself. A file that changed stands among the failures. */
-function fileOf({ counts: _, changed: __, ...file }: FileReport): Omit<FileReport, 'counts' | 'changed'> {
+function fileOf({ counts: _, changed: __, judgements: ___, ...file }: FileReport): Told {
   return file;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
-import { type Severity, severityOf } from '../../../engine/problem.js';
+import { type Judgements, judge, type Severity } from '../../../engine/problem.js';
 import { RULES } from '../../../engine/rules/index.js';
 import { effectOf, type Rule } from '../../../engine/rules/rule.js';
 import { type Locale, pageOf, say } from '../../../words.js';
@@ -22,7 +22,8 @@ function nameOf(code: string): string {
   return code.replace(/(?:^|[/-])(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function descriptorOf(code: string, locale: Locale): ReportingDescriptor {
+/** `judgements`: what a team says of its severity counts here, too. */
+function descriptorOf(code: string, judgements: Judgements, locale: Locale): ReportingDescriptor {
   const rule = RULES[code] as Rule;
   const effect = effectOf(rule, 'llamafactory', rule.fate);
   const messages = Object.values(rule.messages).map((text) => say(locale, text));
@@ -34,17 +35,19 @@ function descriptorOf(code: string, locale: Locale): ReportingDescriptor {
     shortDescription: { text: messages[0] ?? code },
     help: page === undefined ? { text } : { text, markdown: page },
     helpUri: pageOf(code),
-    defaultConfiguration: { level: LEVELS[severityOf(rule.fate)] },
+    defaultConfiguration: { level: LEVELS[judge({ code, fate: rule.fate }, judgements) as Severity] },
     properties: { fate: rule.fate, source: rule.source },
   };
 }
 
 /**
- * What stays the same when records are added above: neither line nor record number goes in. Of several problems that
- * have all else in common the order tells.
+ * What stays the same when records are added above: neither line nor record number goes in, and no number that the
+ * message names. Of several problems that have all else in common the order tells.
  */
 function fingerprint(uri: string, { code, path, message }: Finding, seen: Map<string, number>): string {
-  const hash = createHash('sha256').update([uri, code, JSON.stringify(path), message].join('\0'));
+  const hash = createHash('sha256').update(
+    [uri, code, JSON.stringify(path), message.replace(/\d+/g, '#')].join('\0'),
+  );
   const digest = hash.digest('hex').slice(0, 16);
   const number = (seen.get(digest) ?? 0) + 1;
   seen.set(digest, number);
@@ -90,6 +93,8 @@ function invocationOf(failures: readonly Failure[]): NonNullable<Run['invocation
 export const sarif: Printer = ({ files, failures }, { locale }) => {
   const codes = [...new Set(files.flatMap(({ problems }) => problems.map(({ code }) => code)))].sort();
   const seen = new Map<string, number>();
+  // Files of one run are mostly of one project; of several the last one's word stands in the list of rules.
+  const judgements: Judgements = Object.assign({}, ...files.map(({ judgements }) => judgements));
   const log: Log = {
     version: '2.1.0',
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -101,7 +106,7 @@ export const sarif: Printer = ({ files, failures }, { locale }) => {
             version: version(),
             informationUri: 'https://github.com/tuneset/tuneset',
             language: locale === 'zh-cn' ? 'zh-CN' : 'en-US',
-            rules: codes.map((code) => descriptorOf(code, locale)),
+            rules: codes.map((code) => descriptorOf(code, judgements, locale)),
           },
         },
         columnKind: 'utf16CodeUnits',

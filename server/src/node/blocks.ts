@@ -1,0 +1,42 @@
+/** The blocks of a file on disk, who takes which, and how many threads they are worth. */
+import { availableParallelism } from 'node:os';
+import type { Block } from '../engine/blocks.js';
+
+/** Large enough that a guess and a message cost nothing beside it, small enough that threads end together. */
+const BLOCK = 8 << 20;
+
+export interface Blocks {
+  readonly count: number;
+  /** Of each, in bytes. */
+  readonly length: number;
+  /** One number, shared by all threads: the block that nobody has taken yet. */
+  readonly next: Int32Array<SharedArrayBuffer>;
+}
+
+/** The blocks of a file of so many bytes. */
+export function blocksOf(size: number, length = BLOCK): Blocks {
+  const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  return { count: Math.max(1, Math.ceil(size / length)), length, next };
+}
+
+/** A block for the caller alone; `count` or more where none is left. */
+export function takeBlock({ next }: Blocks): number {
+  return Atomics.add(next, 0, 1);
+}
+
+/** The last block reaches to whatever the file's end is when it is read. */
+export function blockAt({ count, length }: Blocks, index: number): Block {
+  return { from: index * length, to: index + 1 === count ? Number.POSITIVE_INFINITY : (index + 1) * length };
+}
+
+/** A thread takes about as long to start as these bytes take to be gone through. */
+const WORTH_A_THREAD = 32 << 20;
+
+/**
+ * As many threads as there are cores, and as a file of so many bytes is worth. None for a file that one thread has gone
+ * through sooner than it starts.
+ */
+export function threadsFor(size: number, most = availableParallelism()): number {
+  const worth = Math.floor(size / WORTH_A_THREAD);
+  return worth < 2 ? 0 : Math.max(1, Math.min(most, worth));
+}
