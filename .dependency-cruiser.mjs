@@ -7,7 +7,7 @@ const order = [
   'engine/tokens',
   'engine/summaries',
   'engine/rules',
-  'engine/(trainer|check|convert|fix|locate|dataset|mend|blocks|scan)',
+  'engine/(trainer|check|convert|fix|locate|dataset|mend|echoes|blocks|scan|measure)',
   'protocol',
   'words',
   'features',

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import Ajv from 'ajv-draft-04';
 import type { Log } from 'sarif';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { repeated } from '../repeated.js';
 import { type Shell, shell } from './shell.ts';
 
 const TURNS = '[{"from": "human", "value": "Hi"}, {"from": "gpt", "value": "Hello"}]';
@@ -18,7 +19,7 @@ const files = {
   'deep/er/wrong.jsonl': `${WRONG}\n${GOOD}\n`,
   'deep/good.json': `[${GOOD}]`,
   'deep/node_modules/wrong.jsonl': `${WRONG}\n`,
-  'lines.json': `${GOOD}\n${GOOD}\n`,
+  'lines.json': `${GOOD}\n${GOOD.replace('Hi', 'Ho')}\n`,
   'picture.jsonl': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]),
   'utf16.jsonl': Buffer.from(`\ufeff${GOOD}\n`, 'utf16le'),
   'settings.json': '{"name": "x", "version": "1"}',
@@ -113,7 +114,7 @@ describe('which files', () => {
 
   test.skipIf(process.platform === 'win32')('what another program prints, under the name of a pipe', () => {
     const tuneset = `'${process.execPath}' '${resolve('dist/cli.js')}'`;
-    const line = `${tuneset} check --format json <(cat wrong.jsonl; cat wrong.jsonl)`;
+    const line = `${tuneset} check --format json <(cat wrong.jsonl; sed s/Hi/Ho/g wrong.jsonl)`;
     const { stdout } = spawnSync('bash', ['-c', line], { cwd: sh.folder, encoding: 'utf8' });
     expect(JSON.parse(stdout).files).toMatchObject([
       { format: 'sharegpt', records: 4, problems: { length: 2 } },
@@ -178,7 +179,7 @@ test('columns count UTF-16 units, from 1', () => {
 });
 
 test('people see so many problems as they ask for; programs see all', () => {
-  const bad = `${GOOD}\n${`${WRONG}\n`.repeat(120)}`;
+  const bad = `${GOOD}\n${repeated(`${WRONG}\n`, 120)}`;
   expect(filesOf('-', bad)[0]).toMatchObject({ hidden: 0, problems: { length: 120 } });
   expect(filesOf('--max-problems 7 -', bad)[0]).toMatchObject({ hidden: 113, problems: { length: 7 } });
   expect(sh.tuneset('check -', bad).out).toContain('… and 70 problems more (--max-problems).');
@@ -269,9 +270,10 @@ describe('SARIF', () => {
         (result) => result.partialFingerprints?.['tuneset/v1'],
       );
     };
-    const before = printsOf(`${GOOD}\n${WRONG}\n${WRONG}\n`);
-    expect(new Set(before).size).toBe(2);
-    expect(printsOf(`${GOOD}\n${GOOD}\n${WRONG}\n${WRONG}\n`)).toEqual(before);
+    const below = `${WRONG}\n${WRONG}\n${WRONG.replace('Hi', 'Ho')}\n`;
+    const before = printsOf(`${GOOD}\n${below}`);
+    expect(new Set(before).size).toBe(4);
+    expect(printsOf(`${GOOD}\n${GOOD.replace('Hi', 'Ho')}\n${below}`)).toEqual(before);
   });
 
   test('says that something could not be read', () => {

@@ -43,6 +43,13 @@ describe('the team says how severe a problem is', () => {
     expect(check('data')).toMatchObject({ problems, code });
   });
 
+  test('in the rules that SARIF lists, too', () => {
+    begin('{"rules": {"sharegpt/*": "hint"}}');
+    const [run] = JSON.parse(sh.tuneset('check --format sarif data').out).runs;
+    expect(run.tool.driver.rules[0].defaultConfiguration).toEqual({ level: 'note' });
+    expect(run.results[0].level).toBe('note');
+  });
+
   test('of dataset_info.json and training configurations too', () => {
     begin('{"rules": {"dataset-info/*": "warning", "training/*": "off"}}', {
       'dataset_info.json': '{"lost": {"file_name": "nowhere.json"}}',

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
+import { repeated } from '../repeated.js';
 import { type Client, type Options, PULLED, PUSHED, start, write } from './client.ts';
 
 const GOOD = '{"conversations": [{"from": "human", "value": "Hi"}, {"from": "gpt", "value": "Hello"}]}';
@@ -30,7 +31,7 @@ describe.each([
     const editor = await begin({ capabilities: PULLED, arguments: args });
     editor.open('a.jsonl', `${GOOD}\n${WRONG}\n`);
     expect(short(await editor.pull('a.jsonl'))).toEqual(['2:29 sharegpt/turn-order']);
-    editor.edit('a.jsonl', 2, at(0, 0), `${WRONG}\n`);
+    editor.edit('a.jsonl', 2, at(0, 0), `${WRONG.replaceAll('Hi', 'Ho')}\n`);
     expect(short(await editor.pull('a.jsonl'))).toEqual([
       '1:29 sharegpt/turn-order',
       '3:29 sharegpt/turn-order',
@@ -148,7 +149,7 @@ describe('whatever comes in, the server stays', () => {
 
   test('a document closed while it is checked', async () => {
     const editor = await begin({ capabilities: PULLED });
-    editor.open('large.jsonl', `${GOOD}\n`.repeat(60_000));
+    editor.open('large.jsonl', repeated(`${GOOD}\n`, 60_000));
     const question = editor.pull('large.jsonl').catch(() => []);
     editor.close('large.jsonl');
     await question;
@@ -157,7 +158,7 @@ describe('whatever comes in, the server stays', () => {
 
   test('a document closed while it is checked, in an editor that is pushed to', async () => {
     const editor = await begin({ capabilities: PUSHED });
-    editor.open('large.jsonl', `${GOOD}\n${WRONG}\n`.repeat(30_000));
+    editor.open('large.jsonl', repeated(`${GOOD}\n${WRONG}\n`, 30_000));
     editor.close('large.jsonl');
     editor.open('ok.jsonl', `${WRONG}\n${GOOD}\n`);
     await editor.until(() => editor.published.get(editor.uri('ok.jsonl')));
@@ -168,14 +169,14 @@ describe('whatever comes in, the server stays', () => {
   test('200 documents opened at once', async () => {
     const editor = await begin({ capabilities: PULLED });
     const names = Array.from({ length: 200 }, (_, i) => `${i}.jsonl`);
-    for (const name of names) editor.open(name, `${GOOD}\n${WRONG}\n`.repeat(20));
+    for (const name of names) editor.open(name, repeated(`${GOOD}\n${WRONG}\n`, 20));
     const counts = await Promise.all(names.map(async (name) => (await editor.pull(name)).length));
     expect(counts).toEqual(names.map(() => 20));
   });
 
   test('a question that is called off', async () => {
     const editor = await begin({ capabilities: PULLED });
-    editor.open('large.jsonl', `${GOOD}\n`.repeat(60_000));
+    editor.open('large.jsonl', repeated(`${GOOD}\n`, 60_000));
     const calls = Array.from({ length: 20 }, () => editor.pull('large.jsonl'));
     expect((await Promise.all(calls)).every((items) => items.length === 0)).toBe(true);
     await works(editor);
@@ -184,9 +185,12 @@ describe('whatever comes in, the server stays', () => {
 
 test('edits while a large document is read: the answer is of the last text', async () => {
   const editor = await begin({ capabilities: PULLED });
-  editor.open('large.jsonl', `${GOOD}\n`.repeat(40_000));
+  editor.open('large.jsonl', repeated(`${GOOD}\n`, 40_000));
   const early = editor.pull('large.jsonl').catch(() => []);
-  for (let version = 2; version < 40; version++) editor.edit('large.jsonl', version, at(0, 0), `${WRONG}\n`);
+  for (let version = 2; version < 40; version++) {
+    const line = WRONG.replace('"Hi"}]', `"Hi ${version}"}]`);
+    editor.edit('large.jsonl', version, at(0, 0), `${line}\n`);
+  }
   await early;
   expect(await editor.pull('large.jsonl')).toHaveLength(38);
 });

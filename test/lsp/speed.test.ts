@@ -1,5 +1,6 @@
 /** A keystroke costs as much as the record it is in, however large the file around it. */
 import { expect, test } from 'vitest';
+import { repeated } from '../repeated.js';
 import { PULLED, start } from './client.ts';
 
 const RECORD = JSON.stringify({
@@ -15,7 +16,7 @@ const SOON = 60;
 test('of 20 MB: the middle key is answered at once', { timeout: 60_000 }, async () => {
   const editor = await start({ capabilities: PULLED });
   const records = Math.ceil(20e6 / RECORD.length);
-  editor.open('large.jsonl', `${RECORD}\n`.repeat(records));
+  editor.open('large.jsonl', repeated(`${RECORD}\n`, records));
   expect(await editor.pull('large.jsonl')).toEqual([]);
   const times: number[] = [];
   const spot = { line: Math.floor(records / 2), character: 60 };

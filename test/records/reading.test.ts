@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
+import type { Settings } from '../../server/src/engine/check.ts';
 import { checkAll, openDataset, recordText } from '../../server/src/engine/dataset.ts';
 import { openStream } from '../../server/src/engine/records/stream.ts';
 import { scan } from '../../server/src/engine/scan.ts';
@@ -181,8 +182,11 @@ const cases: readonly Case[] = [
   },
 ];
 
+/** The records here are alike on purpose. */
+const SETTINGS: Settings = { rules: { 'record/duplicate': 'off' } };
+
 function fromEditor({ text, extension = '.jsonl' }: Case) {
-  const dataset = openDataset(text, extension, undefined, {});
+  const dataset = openDataset(text, extension, undefined, SETTINGS);
   const problems = checkAll(dataset).map(({ record, problem }) => `${(record ?? -1) + 1} ${problem.code}`);
   const { frame, entries } = dataset.buffer;
   return {
@@ -195,7 +199,7 @@ function fromEditor({ text, extension = '.jsonl' }: Case) {
 
 function fromDisk({ text, extension = '.jsonl' }: Case) {
   const stream = openStream(sourceOf(text, 1000));
-  const { frame, records, layout, sightings } = scan(stream, extension, undefined, {}, 1000);
+  const { frame, records, layout, sightings } = scan(stream, extension, undefined, SETTINGS, 1000);
   const problems = sightings.map(({ record, problem }) => `${(record ?? -1) + 1} ${problem.code}`);
   return { shape: frame.shape, records, format: layout?.format, problems: problems.sort() };
 }

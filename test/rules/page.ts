@@ -3,7 +3,7 @@
  *
  *     ```jsonl [NAME] [stage=dpo] [template=qwen2_vl] [service=mistral] [as=alpaca] [files=a.png,b/c.png]   a file to check
  *     ```json data/dataset_info.json [missing=FILE]                               an entry for the files that follow
- *     ```yaml [command=chat] [missing=PATH,…] [output=FILE,…] [lost=NAME,…] [zero=3] [info=none]   a training configuration
+ *     ```yaml [command=chat] [missing=PATH,…] [output=FILE,…] [lost=NAME,…] [zero=3] [info=none] [measured=NAME:RECORDS:CUT:LONGEST:TOTAL[:about],…]   a training configuration
  *     ```json config                                                              one in JSON
  *     ```jsonl fixed                                                              the block before, mended
  *
@@ -222,8 +222,10 @@ export function mended(block: Block, info: Block | undefined): string[] {
   if (isTraining(block)) return mendedTraining(block, info);
   let dataset = openBlock(block, info);
   const { layout, settings, extension } = dataset;
+  // What was wrong in different ways is often alike once it is mended: such copies stay, to be seen.
+  const copies = checkAll(dataset).some(({ problem }) => problem.code === COPIES);
   for (let round = 0; round < ROUNDS; round++) {
-    const edits = firstEdits(dataset);
+    const edits = firstEdits(dataset, copies);
     if (!edits) break;
     const text = withEdits(dataset.buffer.lines, edits);
     dataset = openDataset(text, extension, layout, settings);
@@ -231,8 +233,11 @@ export function mended(block: Block, info: Block | undefined): string[] {
   return [...dataset.buffer.lines];
 }
 
-function firstEdits(dataset: Dataset): readonly Edit[] | undefined {
+const COPIES = 'record/duplicate';
+
+function firstEdits(dataset: Dataset, copies: boolean): readonly Edit[] | undefined {
   for (const found of checkAll(dataset)) {
+    if (found.problem.code === COPIES && !copies) continue;
     const mending = mendingsOf(dataset, found).find(({ edits }) => edits.length > 0);
     if (mending) return mending.edits;
   }

@@ -24,6 +24,7 @@ import type {
 } from './rules/rule.js';
 import { type Structure, structureOf } from './rules/structure.js';
 import { subjectOf } from './rules/subject.js';
+import { printOf } from './summaries/print.js';
 import { createTypeTable, type Type, type TypeTable, typeOf } from './summaries/shape.js';
 import { type Facts, NO_FACTS, type Summary, together } from './summaries/summary.js';
 import { type Becomes, follow, follows, type Way } from './trainer/follow.js';
@@ -54,6 +55,8 @@ export interface Checker {
 export interface Verdict {
   readonly problems: readonly Problem[];
   readonly facts: Facts;
+  /** What tells the text from all others; worked out when it is first wanted. */
+  digest?: number;
 }
 
 /** A problem of the file as a whole; its record is a 0-based number, or it has a place of its own. */
@@ -155,6 +158,7 @@ function checkValue(checker: Checker, structure: Structure, value: Json, text: s
     lost: way?.becomes === 'lost',
     answered: way?.answered ?? true,
     calls: way?.calls ?? false,
+    print: printOf(text),
   };
   const problems = runRules(checker, context, subject);
   return { problems: way ? settled(problems, way.becomes, context) : problems, facts };

@@ -9,12 +9,14 @@ import {
   type Settings,
   type Verdict,
 } from './check.js';
+import { saidOnce } from './echoes.js';
 import { type Given, isOtherJson, isVotedOn, layoutFor, VOTERS } from './formats/detect.js';
 import type { Layout } from './formats/layout.js';
 import { isShown, type Problem } from './problem.js';
 import { type Buffer, createBuffer, type Edit, type Entry, editBuffer } from './records/buffer.js';
 import type { Place } from './records/frame.js';
 import { textOf, trailingComma } from './records/segment.js';
+import { digestOf } from './summaries/print.js';
 import { addFacts, emptySummary, mergeSummary, type Summary } from './summaries/summary.js';
 
 /** Some neighbouring records: what an edit must sum up anew. */
@@ -182,8 +184,17 @@ export function* problemsOf(dataset: Dataset): Generator<Found> {
 }
 
 function* allProblems(dataset: Dataset): Generator<Found> {
-  yield* checkFile(summarise(dataset), fileContext(dataset));
-  for (const { record, problem } of recordProblems(dataset)) yield { record, place: undefined, problem };
+  const { rules } = dataset.settings;
+  const found = checkFile(summarise(dataset), fileContext(dataset));
+  const { whole, echoes } = saidOnce(
+    found.filter(({ problem }) => isShown(problem, rules)),
+    (record) => dataset.buffer.entries[record]?.verdict?.problems ?? [],
+  );
+  const said = new Set(echoes.map(({ problem }) => problem));
+  yield* whole;
+  for (const { record, problem } of recordProblems(dataset)) {
+    if (!said.has(problem)) yield { record, place: undefined, problem };
+  }
 }
 
 function fileContext({ buffer, checker, extension }: Dataset) {
@@ -196,7 +207,15 @@ function fileContext({ buffer, checker, extension }: Dataset) {
     extension,
     bom: lines[0]?.charCodeAt(0) === 0xfeff,
     trailingComma: trailingComma(lines, end, frame),
+    digests: (numbers: readonly number[]) => numbers.map((number) => digest(lines, entries[number])),
   };
+}
+
+/** A record's text is looked at as a whole once only. */
+function digest(lines: readonly string[], entry: Entry<Verdict> | undefined): number {
+  if (!entry?.verdict) return 0;
+  entry.verdict.digest ??= digestOf(textOf(lines, entry));
+  return entry.verdict.digest;
 }
 
 /** Reads all there is and gives all problems: the plain way, for tests and small files. */

@@ -1,6 +1,7 @@
 /** Ways to mend what was found in a file, as edits of its text: a record's own fixes, and those of what holds records together. */
 import type { Verdict } from './check.js';
 import { type Dataset, type Found, problemsOf, recordText } from './dataset.js';
+import { echoOf } from './echoes.js';
 import { applyEdits, editsFor, fixesFor, mendRecord, removesRecord } from './fix.js';
 import { type Args, type Problem, severityOf } from './problem.js';
 import type { Edit, Entry } from './records/buffer.js';
@@ -24,11 +25,12 @@ export function mendingsOf(dataset: Dataset, { problem, record, place }: Found):
   if (framing) return [mending(problem, framing.title, {}, framing.edits, framing.unsure ?? false)];
   if (!entry || record === undefined) return [];
   const text = recordText(dataset, entry);
-  return fixesFor(problem, text, dataset.checker.context).map((fix) => {
+  const own = echoOf(problem, entry.verdict?.problems ?? []) ?? problem;
+  return fixesFor(own, text, dataset.checker.context).map((fix) => {
     const edits = removesRecord(fix)
       ? [removal(dataset, record)]
       : editsFor(text, fix).map((edit) => placed(text, entry, edit.offset, edit.length, edit.text));
-    return mending(problem, fix.title, fix.args ?? {}, edits, fix.unsure ?? false);
+    return mending(own, fix.title, fix.args ?? {}, edits, fix.unsure ?? false);
   });
 }
 

@@ -3,17 +3,21 @@ import { count, type Joined, joinedFrom, type Scanner, type Sighting, scanBlock,
 import {
   type Checker,
   checkFile,
+  checkRecord,
   createChecker,
   type FileProblem,
   problemOf,
   type Settings,
 } from './check.js';
+import { type Echo, saidOnce } from './echoes.js';
 import { type Given, isOtherJson, layoutFor, VOTERS } from './formats/detect.js';
 import type { Layout } from './formats/layout.js';
 import { isShown, type Judgements, type Problem, type Severity, tally } from './problem.js';
 import { isUtf16 } from './records/encoding.js';
 import type { Frame } from './records/frame.js';
+import { openingOf } from './records/guess.js';
 import { type Mark, nextRecord, type Stream, type StreamRecord, seek } from './records/stream.js';
+import { digestOf } from './summaries/print.js';
 
 export interface Scan {
   readonly layout: Layout | undefined;
@@ -83,19 +87,18 @@ function firstTexts(stream: Stream): string[] {
   return texts;
 }
 
-/** A record as far as the quote that ends its first key; keys beyond ASCII are not looked for. */
-function openingOf(text: string): Uint8Array {
-  const [opening = '{'] = /^\{\s*"[\x20-\x7e]*?"/.exec(text) ?? [];
-  return Uint8Array.from(opening, (character) => character.charCodeAt(0));
-}
-
 /** What can be seen of all records together only, and the ranges of that. */
 export function finish(scanner: Scanner, { layout, extension }: Plan, joined: Joined): Scan {
   const { checker, stream, rules, limit } = scanner;
   const { summary, counts, closing, marks } = joined;
   const { frame, trailingComma } = closing ?? { frame: emptyFrame(stream), trailingComma: undefined };
-  const file = { context: checker.context, frame, extension, bom: stream.bom, trailingComma };
-  const whole = checkFile(summary, file).filter(({ problem }) => isShown(problem, rules));
+  const file = {
+    ...{ context: checker.context, frame, extension, bom: stream.bom, trailingComma },
+    digests: (numbers: readonly number[]) => digests(stream, marks, numbers),
+  };
+  const found = checkFile(summary, file).filter(({ problem }) => isShown(problem, rules));
+  const { whole, echoes } = saidOnce(found, problemsOf(scanner, marks, found));
+  unsay(joined, echoes, rules);
   count(
     counts,
     tally(
@@ -159,6 +162,44 @@ function placeAll(
     sightings.push(...sight(record, number, byRecord.get(number) as Problem[]));
   }
   return sightings;
+}
+
+/** The problems of single records that problems of the whole file point at; these records are read once more. */
+function problemsOf(
+  { checker, stream }: Scanner,
+  marks: readonly Mark[],
+  found: readonly FileProblem[],
+): (record: number) => readonly Problem[] {
+  const drifting = found.filter(({ problem }) => problem.code === 'record/type-drift');
+  const numbers = new Set(drifting.map(({ record }) => record as number));
+  const problems = new Map<number, readonly Problem[]>();
+  for (const [number, { text }] of reread(
+    stream,
+    marks,
+    [...numbers].sort((a, b) => a - b),
+  )) {
+    problems.set(number, checkRecord(checker, text ?? '').problems);
+  }
+  return (record) => problems.get(record) ?? [];
+}
+
+/** Takes problems back that are said in other words. */
+function unsay({ sightings, counts }: Joined, echoes: readonly Echo[], rules: Judgements | undefined): void {
+  const { error, warning, hint } = tally(
+    echoes.map(({ problem }) => problem),
+    rules,
+  );
+  count(counts, { error: -error, warning: -warning, hint: -hint });
+  const nameOf = ({ record, problem }: Pick<Sighting, 'record' | 'problem'>) =>
+    `${record} ${problem.code} ${problem.at.join('/')}`;
+  const said = new Set(echoes.map(nameOf));
+  if (said.size === 0) return;
+  const kept = sightings.filter((sighting) => !said.has(nameOf(sighting)));
+  sightings.splice(0, sightings.length, ...kept);
+}
+
+function* digests(stream: Stream, marks: readonly Mark[], numbers: readonly number[]): Generator<number> {
+  for (const [, { text }] of reread(stream, marks, numbers)) yield digestOf(text ?? '');
 }
 
 /** Reads some records again, given by their numbers in order. */

@@ -51,6 +51,7 @@ import openaiWeight from './openai/weight.js';
 import preferenceAnswerRole from './preference/answer-role.js';
 import preferenceSameAnswers from './preference/same-answers.js';
 import recordDateTexts from './record/date-texts.js';
+import recordDuplicate from './record/duplicate.js';
 import recordLatePart from './record/late-part.js';
 import recordMissingColumn from './record/missing-column.js';
 import recordMisspeltKey from './record/misspelt-key.js';
@@ -156,6 +157,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'preference/answer-role': preferenceAnswerRole,
   'preference/same-answers': preferenceSameAnswers,
   'record/date-texts': recordDateTexts,
+  'record/duplicate': recordDuplicate,
   'record/late-part': recordLatePart,
   'record/missing-column': recordMissingColumn,
   'record/misspelt-key': recordMisspeltKey,

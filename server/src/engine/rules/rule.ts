@@ -155,6 +155,8 @@ export interface FileContext {
   readonly bom: boolean;
   /** A comma behind an array's last record. */
   readonly trailingComma: Place | undefined;
+  /** The digests of some records' texts, in the order of the numbers, which rise. Costs reading these records again. */
+  digests(numbers: readonly number[]): Iterable<number>;
 }
 
 /** A rule about all records together, or about the file that holds them. */
@@ -197,6 +199,21 @@ export interface TrainingSurroundings {
   readonly output: readonly string[];
   /** Whether the DeepSpeed file asks for ZeRO-3. */
   readonly zero3: boolean;
+  /** The named datasets that have been read, by name; absent where none has been. */
+  readonly measured?: ReadonlyMap<string, SetFacts>;
+}
+
+/** What one reading of a dataset gave, as far as rules of configurations ask for it. */
+export interface SetFacts {
+  /** Records that are trained on. */
+  readonly used: number;
+  /** Records longer than the cutoff length. */
+  readonly cut: number;
+  /** Tokens of the longest record, and of all; the latter only where records are joined before they are cut. */
+  readonly longest: number;
+  readonly total: number;
+  /** Whether the model's own tokenizer counted them. */
+  readonly exact: boolean;
 }
 
 /** A rule about a training configuration. Its problems are at a key, or at the whole. */

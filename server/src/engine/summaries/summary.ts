@@ -18,6 +18,8 @@ export interface Facts {
   readonly answered: boolean;
   /** Whether the trainer writes calls that stand in `tool_calls`. */
   readonly calls: boolean;
+  /** What its text is told by, 0 for none: see print.ts. */
+  readonly print: number;
 }
 
 /** What a record contributes that is not JSON. */
@@ -28,6 +30,7 @@ export const NO_FACTS: Facts = {
   lost: false,
   answered: false,
   calls: false,
+  print: 0,
 };
 
 /** The facts of two records that stand in one place. */
@@ -40,8 +43,12 @@ export function together(table: TypeTable, one: Facts, other: Facts): Facts {
     lost: one.lost && other.lost,
     answered: one.answered || other.answered,
     calls: one.calls || other.calls,
+    print: one.print,
   };
 }
+
+/** So many records are compared with each other, at 8 bytes each; those behind them are not. */
+export const COMPARED = 1_000_000;
 
 /** How many records of one type are remembered by number: the odd ones of a file are few. */
 export const REMEMBERED = 100;
@@ -67,6 +74,8 @@ export interface Summary {
   firstAnswered: number | undefined;
   /** Whether any record's `tool_calls` are written. */
   calls: boolean;
+  /** The prints of the first COMPARED records. */
+  readonly prints: number[];
 }
 
 export function emptySummary(): Summary {
@@ -79,12 +88,14 @@ export function emptySummary(): Summary {
     lost: 0,
     firstAnswered: undefined,
     calls: false,
+    prints: [],
   };
 }
 
 /** Adds a record behind the others. Changes `summary`. */
 export function addFacts(table: TypeTable, summary: Summary, facts: Facts): void {
   const number = summary.records++;
+  if (number < COMPARED) summary.prints.push(facts.print);
   if (facts.label === true) summary.labels.yes++;
   if (facts.label === false) summary.labels.no++;
   if (facts.thought) summary.thoughts++;
@@ -121,6 +132,8 @@ export function mergeSummary(table: TypeTable, summary: Summary, next: Summary):
     }
     summary.types.set(type, seen);
   }
+  const room = Math.min(next.prints.length, COMPARED - summary.prints.length);
+  for (let i = 0; i < room; i++) summary.prints.push(next.prints[i] as number);
   summary.labels.yes += next.labels.yes;
   summary.labels.no += next.labels.no;
   summary.thoughts += next.thoughts;

@@ -70,6 +70,8 @@ export default fileRule({
   messages: {
     drift:
       '"{key}" is of type {kind} here, of type {usual} in record {example}. All records must give it one type.',
+    due: '"{key}" must be of type {due}, as in record {example}; here it is of type {kind}.',
+    left: '"{key}" must be of type {due}, as in record {example}; here it is of type {kind}. If all records were like this one, the trainer would leave it out.',
   },
   fixes: { text: 'Write it as text', list: 'Put it into a list' },
   effect: {
@@ -84,15 +86,17 @@ export default fileRule({
     }
   },
 
-  fix({ at, args }, record): readonly Fix[] {
+  fix({ at, args, message }, record): readonly Fix[] {
     const place = placeOf(record, at, String(args.kind));
     const value = place && valueAt(record, place);
     if (!place || value === undefined) return [];
     if (args.usual === 'list' && args.kind === 'string') {
       return [{ title: 'list', changes: [{ replace: place, value: [value] }] }];
     }
-    const scalar = typeof value === 'number' || typeof value === 'boolean';
-    if (args.usual !== 'string' || !scalar) return [];
-    return [{ title: 'text', changes: [{ replace: place, value: String(value) }] }];
+    if (args.usual !== 'string' || value === null) return [];
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    const fix: Fix = { title: 'text', changes: [{ replace: place, value: text }] };
+    // Whether what is no part of the format is as good as JSON text, its writer knows.
+    return [typeof value === 'object' && message === 'drift' ? { ...fix, unsure: true } : fix];
   },
 });
