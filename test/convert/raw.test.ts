@@ -5,6 +5,7 @@ import {
   isList,
   isObjectText,
   itemsOf,
+  lengthOf,
   membersOf,
   onOneLine,
   type Raw,
@@ -40,4 +41,22 @@ test('on one line they are the same', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+test('what a string reads as is as long as is said', () => {
+  const texts = fc.string({ unit: 'binary' }).chain((text) => {
+    const escaped = [...text]
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join('');
+    return fc.constantFrom(JSON.stringify(text), `"${escaped}"`, '"\\\\\\""');
+  });
+  fc.assert(
+    fc.property(texts, (text) => void expect(lengthOf(text)).toBe((JSON.parse(text) as string).length)),
+  );
+});
+
+test('a long string and much white space cost neither the stack nor the day', () => {
+  const value = { a: 'x'.repeat(2e7), b: [1] };
+  const spread = JSON.stringify(value, null, 1).replace('[', `[${' '.repeat(1e6)}`);
+  expect(onOneLine(spread).length).toBe(JSON.stringify(value).length + 3);
 });

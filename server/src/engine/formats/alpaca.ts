@@ -6,6 +6,7 @@ import {
   isList,
   isText,
   itemsOf,
+  lengthOf,
   listOf,
   type Member,
   member,
@@ -28,7 +29,7 @@ import {
   UNNAMED,
 } from './layout.js';
 import { otherColumns, tellOf, turn, withoutMedia } from './messages.js';
-import { answerParts, callsOf, textOfParts } from './pieces.js';
+import { answerParts, isCall, textOfParts } from './pieces.js';
 import {
   assembled,
   cell,
@@ -124,7 +125,7 @@ function read(record: Raw, layout: Layout, own: ReadonlySet<string>, note: Note)
 
 /** Where the input begins, behind the instruction and a line break. */
 function borderAfter(prompt: Raw | undefined): number {
-  return prompt === undefined || prompt === '""' ? 0 : plain(prompt).length + 1;
+  return prompt === undefined || prompt === '""' ? 0 : lengthOf(prompt) + 1;
 }
 
 /** The question as the trainer joins it: empty pieces left out, a line break between (AlpacaDatasetConverter). */
@@ -210,7 +211,7 @@ function obstacleOf(
   { pair }: Conversation,
   { columns, ranking }: Layout,
 ): { kind: string; at: Path } | undefined {
-  const call = all.find((each) => each.speaker === 'tool' || callsOf(each).length > 0);
+  const call = all.find(({ speaker, parts }) => speaker === 'tool' || parts.some(isCall));
   if (call) return { kind: 'calls', at: call.at };
   const wrong = spoken.find(({ speaker }, i) => speaker !== (i % 2 === 0 ? 'user' : 'assistant'));
   if (wrong) return { kind: 'order', at: wrong.at };

@@ -25,7 +25,7 @@ import { COLUMN_NAMES, type ColumnName, type Layout, type Role, rolesOf } from '
 import {
   answerParts,
   callParts,
-  callsOf,
+  isCall,
   joinAnswers,
   splitAnswers,
   textOfParts,
@@ -62,7 +62,12 @@ interface Prepared {
   readonly own: ReadonlySet<string>;
   readonly roles: ReadonlyMap<unknown, Role>;
   readonly inMessage: ReadonlySet<string>;
+  /** How messages open, up to their text; undefined where the layout names no such role. */
+  readonly opening: Readonly<Record<Opener, string | undefined>>;
 }
+
+/** Who speaks in a message, or that it calls tools. */
+type Opener = Turn['speaker'] | 'calls';
 
 function prepared(layout: Layout): Prepared {
   const { role_tag = '', content_tag = '' } = layout.tags;
@@ -71,6 +76,18 @@ function prepared(layout: Layout): Prepared {
     own: ownKeys(layout, ownColumns(layout)),
     roles: rolesOf(layout),
     inMessage: new Set([role_tag, content_tag]),
+    opening: openingsOf(layout.tags),
+  };
+}
+
+function openingsOf(tags: Layout['tags']): Prepared['opening'] {
+  const { role_tag = '', content_tag = '' } = tags;
+  const opening = (tag: string | undefined) =>
+    tag === undefined ? undefined : `{${encoded(role_tag)}: ${encoded(tag)}, ${encoded(content_tag)}: `;
+  return {
+    ...{ system: opening(tags.system_tag), user: opening(tags.user_tag) },
+    ...{ assistant: opening(tags.assistant_tag), tool: opening(tags.observation_tag) },
+    calls: opening(tags.function_tag),
   };
 }
 
@@ -272,38 +289,29 @@ function tellOrder(grouped: readonly (readonly Turn[])[], pair: boolean, note: N
 
 function message(
   group: readonly Turn[],
-  { layout, inMessage }: Prepared,
+  { opening, inMessage }: Prepared,
   media: Gathered,
   note: Note,
 ): Raw | undefined {
-  const { tags } = layout;
   const first = group[0] as Turn;
-  const calls = callsOf(first);
-  const tag = calls.length > 0 ? tags.function_tag : tags[TAG_OF[first.speaker]];
-  if (tag === undefined) {
-    note('left-out', calls.length > 0 ? 'calls' : first.speaker, first.at);
+  const calls = first.parts.some(isCall);
+  const opener = calls ? 'calls' : first.speaker;
+  if (opening[opener] === undefined) {
+    note('left-out', opener, first.at);
     return undefined;
   }
   for (const each of group) tellOf(each, note);
   const text =
     first.speaker === 'tool'
       ? joinAnswers(group.map(({ parts }) => textOfParts(parts, media.add)))
-      : calls.length > 0
+      : calls
         ? textWithCalls(first, media.add)
         : textOfParts(first.parts, media.add);
   const extra = group.length === 1 ? first.extra : group.flatMap((each) => droppedExtra(each, note));
-  const { role_tag = '', content_tag = '' } = tags;
   const kept = carried(extra, inMessage, first.at, note);
-  const own = `{${encoded(role_tag)}: ${encoded(tag)}, ${encoded(content_tag)}: ${text}`;
+  const own = opening[opener] + text;
   return kept.length === 0 ? `${own}}` : `${own}, ${objectOf(kept).slice(1)}`;
 }
-
-const TAG_OF = {
-  system: 'system_tag',
-  user: 'user_tag',
-  assistant: 'assistant_tag',
-  tool: 'observation_tag',
-} as const;
 
 /** Several answers become one message, which has room for nobody's keys. */
 function droppedExtra(each: Turn, note: Note): Member[] {
@@ -317,6 +325,6 @@ export function tellOf({ weight, speaker, answers, parts, at }: Turn, note: Note
     const usual = Number(weight) === (speaker === 'assistant' ? 1 : 0);
     note(usual ? 'changed' : 'lost', usual ? 'form' : 'weight', at);
   }
-  if (answers !== undefined || parts.some((part) => part.kind === 'call' && part.id !== undefined))
+  if (answers !== undefined || parts.some((part) => isCall(part) && part.id !== undefined))
     note('changed', 'call-id', at);
 }

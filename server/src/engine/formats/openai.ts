@@ -3,7 +3,7 @@ import type { Format, Write } from './format.js';
 import { presentColumns, turnsIn, turnsKey } from './infer.js';
 import { type Layout, OPENAI_TAGS, UNNAMED } from './layout.js';
 import { messagesWriter } from './messages.js';
-import { readOpenai } from './openai/read.js';
+import { openaiReader } from './openai/read.js';
 import { writeOpenai } from './openai/write.js';
 
 /** LLaMA-Factory misreads calls with their arguments as text and refuses lists of parts, so it gets texts only. */
@@ -40,7 +40,7 @@ export const openai: Format = {
     keys: 'as they are',
     messageKeys: 'as they are',
   },
-  reader: (layout) => (record, note) => readOpenai(record, layout, note),
+  reader: openaiReader,
   writer,
 
   score(record) {

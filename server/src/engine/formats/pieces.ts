@@ -200,8 +200,10 @@ export function textWithCalls(turn: Turn, media: (medium: Medium, source: Raw) =
 }
 
 export function callsOf(turn: Turn): Call[] {
-  return turn.parts.filter((part) => part.kind === 'call');
+  return turn.parts.filter(isCall);
 }
+
+export const isCall = (part: Part): part is Call => part.kind === 'call';
 
 /** The order in which a turn of one text says things: reasoning, words and media, calls. */
 const RANK: Readonly<Record<Part['kind'], number>> = { reasoning: 0, text: 1, media: 1, call: 2 };

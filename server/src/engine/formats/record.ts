@@ -44,7 +44,8 @@ function repeats(members: readonly Member[]): boolean {
   for (let i = 1; i < members.length; i++) {
     for (let j = 0; j < i; j++) if ((members[i] as Member).name === (members[j] as Member).name) return true;
   }
-  return members.some(({ name }) => name.includes('\\'));
+  // A key with an escape in it may be another in disguise.
+  return members.some(({ key, name }) => name.length > key.length + 2);
 }
 
 const MANY = 24;
@@ -54,11 +55,14 @@ export function ownKeys(layout: Layout, columns: readonly ColumnName[]): Readonl
   return new Set(columns.map((name) => layout.columns[name]).filter((key) => key !== undefined));
 }
 
+const NONE = { extra: [], lead: 0, inputAt: undefined };
+
 /** The members that are not the format's own, and how many of them stand before its own. */
 export function others(
   members: readonly Member[],
   own: ReadonlySet<string>,
 ): Pick<Conversation, 'extra' | 'lead' | 'inputAt'> {
+  if (members.every(({ key }) => own.has(key))) return NONE;
   const extra = members.filter(({ key }) => !own.has(key) && key !== INPUT_AT);
   const first = members.findIndex(({ key }) => own.has(key));
   const inputAt = Number(valueAt(members, INPUT_AT) ?? Number.NaN);
@@ -75,8 +79,9 @@ export function assembled(
   conversation: Conversation,
   reserved: ReadonlySet<string>,
   note: Note,
-): Member[] {
+): readonly Member[] {
   const { extra, lead } = conversation;
+  if (extra.length === 0) return own;
   const clash = extra.some(({ key }) => reserved.has(key));
   if (!clash) return [...extra.slice(0, lead), ...own, ...extra.slice(lead)];
   for (const { key } of extra) if (reserved.has(key)) note('lost', 'key', [key]);
@@ -146,15 +151,17 @@ export function toolsOf(
 /** The media lists of a record; undefined where it has none. */
 function mediaOf(members: readonly Member[], layout: Layout, note: Note): MediaLists | undefined {
   const lists: Record<Medium, readonly Raw[]> = { image: [], video: [], audio: [] };
+  let some = false;
   for (const medium of MEDIA) {
     const value = cell(members, layout, MEDIA_COLUMN[medium], note);
     if (value === undefined) continue;
+    some = true;
     lists[medium] = isList(value) ? itemsOf(value) : [value];
     // One string instead of a list counts as one item; an empty list as none (LLaMA-Factory 0.9.5, _find_medias).
     if (!isList(value) || lists[medium].length === 0)
       note('changed', 'form', [layout.columns[MEDIA_COLUMN[medium]] as string]);
   }
-  return MEDIA.some((medium) => lists[medium].length > 0) ? lists : undefined;
+  return some && MEDIA.some((medium) => lists[medium].length > 0) ? lists : undefined;
 }
 
 /** Turns with the record's media in their places; where placeholders and files do not match, the files are lost. */
@@ -176,19 +183,30 @@ export function withMedia(
 /** Gathers media while turns are written, to stand in the record's lists. */
 export interface Gathered {
   readonly lists: Record<Medium, Raw[]>;
+  /** Whether there is any. */
+  some: boolean;
   readonly add: (medium: Medium, source: Raw) => void;
 }
 
 export function gather(): Gathered {
   const lists: Record<Medium, Raw[]> = { image: [], video: [], audio: [] };
-  return { lists, add: (medium, source) => lists[medium].push(source) };
+  const gathered: Gathered = {
+    lists,
+    some: false,
+    add(medium, source) {
+      lists[medium].push(source);
+      gathered.some = true;
+    },
+  };
+  return gathered;
 }
 
 /** LLaMA-Factory 0.9.5 opens files only (data/mm_plugin.py). */
 const ADDRESS = /^"(?:https?|data):/i;
 
 /** The members for gathered media; tells of those that the layout names no column for. */
-export function mediaMembers({ lists }: Gathered, layout: Layout, note: Note): Member[] {
+export function mediaMembers({ lists, some }: Gathered, layout: Layout, note: Note): Member[] {
+  if (!some) return [];
   return MEDIA.filter((medium) => lists[medium].length > 0).flatMap((medium) => {
     const key = layout.columns[MEDIA_COLUMN[medium]];
     if (key === undefined) note('lost', 'media', []);
@@ -198,9 +216,9 @@ export function mediaMembers({ lists }: Gathered, layout: Layout, note: Note): M
 }
 
 /** Tells of placeholders that stand in the text itself: beside gathered media of their kind the trainer would count them. */
-export function tellStray(turns: readonly Turn[], { lists }: Gathered, note: Note): void {
+export function tellStray(turns: readonly Turn[], { lists, some }: Gathered, note: Note): void {
+  if (!some) return;
   const marks = MEDIA.filter((medium) => lists[medium].length > 0).map((medium) => PLACEHOLDERS[medium]);
-  if (marks.length === 0) return;
   for (const turn of turns) {
     const stray = turn.parts.some(
       (part) => part.kind === 'text' && marks.some((mark) => plain(part.text).includes(mark)),

@@ -21,6 +21,7 @@ const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
+const SMALL_U = 0x75;
 
 /** Where a string that opens at `at` ends (exclusive). */
 function endOfString(text: string, at: number): number {
@@ -116,6 +117,17 @@ export function plain(text: Raw): string {
   return text.includes('\\') ? (JSON.parse(text) as string) : text.slice(1, -1);
 }
 
+/** How many UTF-16 units a string's JSON text reads as. */
+export function lengthOf(text: Raw): number {
+  let length = text.length - 2;
+  for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at)) {
+    const units = text.charCodeAt(at + 1) === SMALL_U ? 6 : 2;
+    length -= units - 1;
+    at += units;
+  }
+  return length;
+}
+
 /** The JSON text of a string. Lone surrogates stay what they are (`JSON.stringify` escapes them). */
 export function encoded(text: string): Raw {
   return text.length < SHORT && SIMPLE.test(text) ? `"${text}"` : JSON.stringify(text);
@@ -150,15 +162,34 @@ export function objectOf(members: readonly Member[]): Raw {
   return `${text}}`;
 }
 
+/** Texts are put together piece by piece: `join` would copy each at every level. */
 export function listOf(items: readonly Raw[]): Raw {
-  return `[${items.join(', ')}]`;
+  let text = '[';
+  for (let i = 0; i < items.length; i++) text += i === 0 ? items[i] : `, ${items[i]}`;
+  return `${text}]`;
 }
 
 /** A value on one line: what line breaks and indentation stood outside of its strings is gone. */
 export function onOneLine(raw: Raw): Raw {
   if (!raw.includes('\n') && !raw.includes('\r')) return raw;
-  return raw.replace(/"(?:[^"\\]|\\.)*"|,?\s*[\r\n]\s*/g, (part) => {
-    if (part.startsWith('"')) return part;
-    return part.startsWith(',') ? ', ' : '';
-  });
+  let line = '';
+  let from = 0;
+  for (let quote = raw.indexOf('"'); quote >= 0; quote = raw.indexOf('"', from)) {
+    const end = endOfString(raw, quote);
+    line += withoutBreaks(raw.slice(from, quote)) + raw.slice(quote, end);
+    from = end;
+  }
+  return line + withoutBreaks(raw.slice(from));
+}
+
+/** What stands between strings; a space follows a comma that stood at a line's end. */
+function withoutBreaks(between: string): string {
+  const [first = '', ...more] = between.split(/[\r\n]+/);
+  if (more.length === 0) return between;
+  let text = first.trimEnd();
+  for (const [i, part] of more.entries()) {
+    if (text.endsWith(',')) text += ' ';
+    text += i === more.length - 1 ? part.trimStart() : part.trim();
+  }
+  return text;
 }

@@ -14,6 +14,7 @@ import {
   type Raw,
   valueAt,
 } from '../../records/raw.js';
+import type { Read } from '../format.js';
 import { type Layout, type Role, rolesOf } from '../layout.js';
 import { answerParts, callParts, jsonIn, settled, splitAnswers } from '../pieces.js';
 import { labelOf, once, others, ownKeys, toolsOf, withMedia } from '../record.js';
@@ -24,45 +25,58 @@ interface Reader {
   readonly note: Note;
 }
 
-export function readOpenai(record: Raw, layout: Layout, note: Note): Conversation | undefined {
-  const members = once(membersOf(record), [], note);
-  const reader = { layout, roles: rolesOf(layout), note };
-  const chat = valueAt(members, layout.columns.messages ?? 'messages') !== undefined;
-  if (!chat && isObjectText(valueAt(members, 'input'))) return readPreference(members, reader);
-  if (!chat && isText(valueAt(members, 'prompt')) && isText(valueAt(members, 'completion')))
-    return readCompletion(members, note);
+/** A layout, and the keys of a record that it gives a part to. */
+interface Named {
+  readonly layout: Layout;
+  readonly own: ReadonlySet<string>;
+}
+
+export function openaiReader(layout: Layout): Read {
+  const roles = rolesOf(layout);
+  const bare = named(layout);
+  // LLaMA-Factory's sets keep media in lists, whether or not a dataset_info.json says so.
+  const columns = { ...layout.columns, images: 'images', videos: 'videos', audios: 'audios' };
+  const listed = layout.entry === undefined ? named({ ...layout, columns }) : bare;
+  return (record, note) => readOpenai(record, { layout, roles, note }, bare, listed);
+}
+
+function named(layout: Layout): Named {
   const key = layout.columns.messages ?? 'messages';
-  const turns = readTurns(valueAt(members, key), [key], reader);
-  const paired = layout.ranking && layout.columns.chosen !== undefined;
-  const pair = paired ? readChosen(members, reader) : undefined;
+  const paired = isPaired(layout) ? PAIR : [];
+  return {
+    layout,
+    own: new Set([...ownKeys(layout, OWN), ...OTHER_FORMS, key, 'tools', 'functions', ...paired]),
+  };
+}
+
+const isPaired = ({ ranking, columns }: Layout) => ranking && columns.chosen !== undefined;
+
+function readOpenai(record: Raw, reader: Reader, bare: Named, listed: Named): Conversation | undefined {
+  const { layout, note } = reader;
+  const members = once(membersOf(record), [], note);
+  const key = layout.columns.messages ?? 'messages';
+  const list = valueAt(members, key);
+  if (list === undefined && isObjectText(valueAt(members, 'input'))) return readPreference(members, reader);
+  if (list === undefined && isText(valueAt(members, 'prompt')) && isText(valueAt(members, 'completion')))
+    return readCompletion(members, note);
+  const turns = readTurns(list, [key], reader);
+  const pair = isPaired(layout) ? readChosen(members, reader) : undefined;
   const label = labelOf(members, layout, note);
   if (!turns || pair === 'bad' || label === 'bad') return undefined;
   for (const { key } of members) if (OTHER_FORMS.has(key)) note('lost', 'key', [key]);
-  const named = withMediaColumns(layout, members, turns);
-  const own = new Set([
-    ...ownKeys(named, OWN),
-    ...OTHER_FORMS,
-    key,
-    'tools',
-    'functions',
-    ...(paired ? PAIR : []),
-  ]);
+  const { layout: settled, own } = hasMedia(turns, members, listed) ? listed : bare;
   return {
     ...others(members, own),
-    turns: withMedia(turns, members, named, note),
+    turns: withMedia(turns, members, settled, note),
     tools: readTools(members, reader, []),
     pair,
     label,
   };
 }
 
-/** LLaMA-Factory's sets keep media in lists; where no dataset_info.json says so, the text's placeholders do. */
-function withMediaColumns(layout: Layout, members: readonly Member[], turns: readonly Turn[]): Layout {
-  if (layout.entry !== undefined) return layout;
-  const columns = { images: 'images', videos: 'videos', audios: 'audios' };
-  const named = { ...layout, columns: { ...layout.columns, ...columns } };
-  const unheard: Note = () => {};
-  return withMedia(turns, members, named, unheard) === turns ? layout : named;
+/** Whether the placeholders in the text speak of lists of media beside it. */
+function hasMedia(turns: readonly Turn[], members: readonly Member[], { layout }: Named): boolean {
+  return withMedia(turns, members, layout, () => {}) !== turns;
 }
 
 const OWN = ['messages', 'tools', 'system', 'images', 'videos', 'audios', 'kto_tag'] as const;
