@@ -13,22 +13,22 @@ export interface Crew {
   readonly script: string;
   readonly workerData: unknown;
   readonly threads: number;
+  /** Room for a thread's young objects, in MB: a large one holds their garbage longer, a small one is cleared often. */
+  readonly nursery: number;
   /** Ends the work at once, with its reason. */
   readonly signal?: AbortSignal | undefined;
 }
-
-/** A larger nursery would only hold a thread's garbage longer. In MB. */
-const LIMITS = { maxYoungGenerationSizeMb: 32 };
 
 /**
  * Starts threads, and joins the parts of so many blocks in their order; `join` gives false to stop there. Ends the
  * threads in any case. Throws what a thread or `join` throws.
  */
 export async function joinInOrder<Part>(
-  { script, workerData, threads, signal }: Crew,
+  { script, workerData, threads, nursery, signal }: Crew,
   blocks: number,
   join: (part: Part, index: number) => boolean,
 ): Promise<void> {
+  const resourceLimits = { maxYoungGenerationSizeMb: nursery };
   const parts = new Map<number, Part>();
   let wake = () => {};
   let failure: unknown;
@@ -37,7 +37,7 @@ export async function joinInOrder<Part>(
     wake();
   };
   const workers = Array.from({ length: Math.min(threads, blocks) }, () => {
-    const worker = new Worker(new URL(script, import.meta.url), { workerData, resourceLimits: LIMITS });
+    const worker = new Worker(new URL(script, import.meta.url), { workerData, resourceLimits });
     worker.on('message', ({ index, part }: Made<Part>) => {
       parts.set(index, part);
       wake();

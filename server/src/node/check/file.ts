@@ -73,7 +73,7 @@ async function scanAll(scanner: Scanner, task: Task, size: number, way: Way): Pr
   };
   const { threads, signal } = way;
   const workerData: WorkerData = { task, blocks };
-  const crew = { script: './checkWorker.js', workerData, threads, signal };
+  const crew = { script: './checkWorker.js', workerData, threads, nursery: 16, signal };
   if (threads > 0) await joinInOrder(crew, blocks.count, add);
   else await scanHere(scanner, blocks, () => state.joined?.end ?? task.plan.start, add, signal);
   return state.joined as Joined;

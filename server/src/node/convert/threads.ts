@@ -30,7 +30,7 @@ export async function convertInThreads(
   const task: Task = { ...file, site: out?.site, blocks, relay };
   const tally = emptyTally();
   let stopped = false;
-  const crew = { script: './convertWorker.js', workerData: task, threads };
+  const crew = { script: './convertWorker.js', workerData: task, threads, nursery: 32 };
   await joinInOrder<Part>(crew, blocks.count, (part, index) => {
     for (const each of part.rejected) foreman.reject({ ...each, record: each.record + tally.records });
     mergeTally(tally, part.tally);
