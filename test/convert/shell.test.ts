@@ -242,21 +242,31 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
     expect(read('b.jsonl')).not.toMatch(/"id"|_input_at/);
   });
 
-  test('gives the same with several threads as with one, in order', () => {
-    const record = (i: number) => `{"instruction": "${i} ${'好 '.repeat(300)}", "input": "", "output": "a"}`;
-    const lines = Array.from({ length: 40_000 }, (_, i) => (i === 30_000 ? '{"instruction": 1}' : record(i)));
-    here = shell({ 'a.jsonl': lines.join('\n') });
-    for (const jobs of [1, 3]) {
-      const { code } = here.tuneset(
-        `convert a.jsonl --to sharegpt -o ${jobs}.jsonl --on-bad skip --jobs ${jobs}`,
+  test.each([
+    ['lines', (records: string[]) => records.join('\n')],
+    ['an array', (records: string[]) => `[${records.join(',')}]`],
+  ])(
+    'gives the same with several threads as with one, in order: %s',
+    (_, write) => {
+      const record = (i: number) =>
+        `{"instruction": "${i} ${'好 '.repeat(300)}", "input": "", "output": "a"}`;
+      const records = Array.from({ length: 60_000 }, (_, i) =>
+        i === 30_000 ? '{"instruction": 1}' : record(i),
       );
-      expect(code).toBe(0);
-    }
-    expect(read('3.jsonl') === read('1.jsonl')).toBe(true);
-    expect(read('3.jsonl').split('\n').length).toBe(40_000);
-    expect(read('3.jsonl.rejected.jsonl')).toBe(read('1.jsonl.rejected.jsonl'));
-    expect(read('3.jsonl.rejected.jsonl')).toContain('"record":30001,"line":30001');
-  }, 60_000);
+      here = shell({ 'a.json': write(records) });
+      for (const jobs of [1, 3]) {
+        const { code } = here.tuneset(
+          `convert a.json --to sharegpt -o ${jobs}.jsonl --on-bad skip --jobs ${jobs}`,
+        );
+        expect(code).toBe(0);
+      }
+      expect(read('3.jsonl') === read('1.jsonl')).toBe(true);
+      expect(read('3.jsonl').split('\n').length).toBe(60_000);
+      expect(read('3.jsonl.rejected.jsonl')).toBe(read('1.jsonl.rejected.jsonl'));
+      expect(read('3.jsonl.rejected.jsonl')).toContain('"record":30001,');
+    },
+    60_000,
+  );
 
   test('writes pictures in the file as files, and puts them back', () => {
     const picture = `data:image/png;base64,${Buffer.from('picture').toString('base64')}`;
