@@ -2,7 +2,7 @@
  * Bundles the programs into dist/: `node scripts/build.ts [--watch] [--production]`.
  * Development builds carry source maps; `--production` minifies and leaves them out.
  */
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { mainFields, requireBanner } from './bundle.ts';
@@ -44,6 +44,8 @@ const programs: esbuild.BuildOptions[] = [
   },
   { ...node, entryPoints: ['server/src/node/convert/worker.ts'], outfile: 'dist/convertWorker.js' },
   { ...node, entryPoints: ['server/src/node/check/worker.ts'], outfile: 'dist/checkWorker.js' },
+  { ...node, entryPoints: ['server/src/node/measure/worker.ts'], outfile: 'dist/measureWorker.js' },
+  { ...node, entryPoints: ['server/src/node/measure/o200k.ts'], outfile: 'dist/o200k.js' },
   {
     ...common,
     platform: 'browser',
@@ -61,6 +63,7 @@ export async function build(options: { production?: boolean } = {}): Promise<voi
   // Others may be running what lies in dist/, so only the build that is packed begins with an empty folder.
   if (options.production) rmSync('dist', { recursive: true, force: true });
   await Promise.all(programs.filter(present).map((program) => esbuild.build(withMode(program, options))));
+  copyFileSync('server/llamafactory/ask.py', 'dist/ask.py');
   if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
 }
 

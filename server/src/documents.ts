@@ -16,6 +16,7 @@ import { diagnostics } from './features/diagnostics.js';
 import type { TrainingContext } from './features/training/context.js';
 import { trainingDiagnostics } from './features/training/diagnostics.js';
 import type { StatusParams, TunesetSettings } from './protocol.js';
+import type { Measurer } from './source/measure.js';
 import { findTrainings, type Source, sourceOf, surroundingsOf } from './source.js';
 import type { Locale } from './words.js';
 
@@ -46,6 +47,7 @@ export type OpenDocument = DatasetDocument | ConfigDocument | TrainingDocument;
 /** What the server knows beside the documents themselves. */
 export interface World {
   readonly host: Host;
+  readonly measure: Measurer;
   readonly locale: Locale;
   /** The editor says by itself what is no YAML. */
   readonly ownYaml: boolean;

@@ -135,8 +135,14 @@ export interface DeriveParams {
   readonly command: TrainerCommand;
 }
 
-/** Client to server: whether a configuration and its data would hold; null where it cannot be read. */
+/** Client to server: whether a configuration and its data would hold; null where it cannot be read, or was cancelled. */
 export const PREFLIGHT = 'tuneset/preflight';
+/** Server to client, while data is read: the share that is done, from 0 to 1. */
+export const PREFLIGHT_PROGRESS = 'tuneset/preflightProgress';
+export interface PreflightProgress {
+  readonly uri: string;
+  readonly share: number;
+}
 export interface Preflight {
   /** Problems of the configuration itself. */
   readonly problems: ProblemCounts;
@@ -147,8 +153,9 @@ export interface Preflight {
 }
 export interface DatasetPreflight {
   readonly name: string;
-  /** Null for a set that is not read from a file on this machine, or not read now because of its size. */
+  /** Null for a set that is no JSON file on this machine: nothing is known of it. */
   readonly uri: string | null;
+  /** That are trained on. */
   readonly records: number;
   /** Records that end the run, that fall out, that are trained otherwise than the file says. */
   readonly stops: number;
@@ -161,6 +168,25 @@ export interface DatasetPreflight {
   readonly exact: boolean;
   /** The 0-based line of the first record that stops the run or falls out; null where none does. */
   readonly line: number | null;
+  /** The 0-based line of the first record that is cut; null where none is. */
+  readonly cutLine: number | null;
+}
+
+/** A line of a file. */
+export interface Place {
+  readonly uri: string;
+  /** 0-based. */
+  readonly line: number;
+}
+
+/** Client to server: what in a configuration or its data made the run stop (`text`: the trainer's reason); null if unknown. */
+export const CAUSE = 'tuneset/cause';
+/** Client to server: the record that a line of the trainer's log prints; null where none is like it. */
+export const LOGGED_RECORD = 'tuneset/loggedRecord';
+export interface TraceParams {
+  /** The configuration of the run. */
+  readonly uri: string;
+  readonly text: string;
 }
 
 /** Client to server: what a new configuration can be made from. */

@@ -39,6 +39,7 @@ import {
   type StatusParams,
   type TunesetSettings,
 } from './protocol.js';
+import { type Measurer, measurerHere } from './source/measure.js';
 import { type Chosen, chosenOf, findProject, PROJECT_FILE, withProject } from './source/project.js';
 import { localeOf } from './words.js';
 
@@ -88,9 +89,10 @@ export function serve(
   connection: Connection,
   host: Host,
   more: (connection: Connection, world: World) => void = () => {},
+  measure: Measurer = measurerHere(host),
 ): void {
   connection.onInitialize((params) => {
-    const state = createState(connection, host, params);
+    const state = createState(connection, host, measure, params);
     listen(state);
     more(connection, state.world);
     const diagnosticProvider = {
@@ -110,7 +112,7 @@ export function serve(
   connection.listen();
 }
 
-function createState(connection: Connection, host: Host, params: InitializeParams): State {
+function createState(connection: Connection, host: Host, measure: Measurer, params: InitializeParams): State {
   const settings = new Map<string, Promise<TunesetSettings>>();
   const client = clientOf(params);
   const asker = askerOf(params);
@@ -129,6 +131,7 @@ function createState(connection: Connection, host: Host, params: InitializeParam
   };
   const world: World = {
     host,
+    measure,
     locale: localeOf(params.locale),
     ownYaml: asker.ownYaml,
     documents: new Map(),

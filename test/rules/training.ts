@@ -6,7 +6,7 @@ import type { Command } from '../../server/src/engine/llamafactory/arguments.js'
 import { DATASET_INFO, entriesOf } from '../../server/src/engine/llamafactory/dataset-info.js';
 import { readConfig } from '../../server/src/engine/llamafactory/read-config.js';
 import type { Problem } from '../../server/src/engine/problem.js';
-import type { TrainingSurroundings } from '../../server/src/engine/rules/rule.js';
+import type { SetFacts, TrainingSurroundings } from '../../server/src/engine/rules/rule.js';
 import type { Block } from './page.js';
 
 export const isTraining = ({ words }: Block) => words[0] === 'yaml' || words.includes('config');
@@ -21,7 +21,18 @@ function surroundings({ options }: Block, info: Block | undefined): TrainingSurr
     places: new Map(missing.map((path) => [path, 'nothing'])),
     output: options.output?.split(',') ?? [],
     zero3: options.zero === '3',
+    measured: new Map(options.measured?.split(',').map(factsOf)),
   };
+}
+
+/** `NAME:RECORDS:CUT:LONGEST:TOTAL`, and `:about` where tokens were estimated. */
+function factsOf(text: string): [string, SetFacts] {
+  const [name = '', used, cut, longest, total, about] = text.split(':');
+  const exact = about === undefined;
+  return [
+    name,
+    { used: Number(used), cut: Number(cut), longest: Number(longest), total: Number(total), exact },
+  ];
 }
 
 function read(text: string, block: Block) {

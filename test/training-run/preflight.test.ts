@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest';
 import type { FolderItem, Host } from '../../server/src/engine/host.js';
 import { choicesIn, configText } from '../../server/src/source/choices.js';
+import { measurerHere } from '../../server/src/source/measure.js';
 import { preflight } from '../../server/src/source/preflight.js';
 import { derivedArguments, type FoundConfig, findConfig, runInfo } from '../../server/src/source/run.js';
+import type { Locale } from '../../server/src/words.js';
 
 const ROOT = 'file:///w';
 
@@ -63,9 +65,15 @@ async function found(host: Host): Promise<FoundConfig> {
   return config;
 }
 
+async function checked(host: Host, config: FoundConfig, locale: Locale = 'en') {
+  const answer = await preflight(host, measurerHere(host), config, locale);
+  if (!answer) throw new Error('given up');
+  return answer;
+}
+
 test('of sound data and a sound configuration there is nothing to say', async () => {
   const host = hostOf(files(good, good));
-  expect(await preflight(host, await found(host), 'en')).toMatchObject({
+  expect(await checked(host, await found(host), 'en')).toMatchObject({
     first: null,
     cutoff: 100,
     datasets: [{ name: 'talk', records: 2, stops: 0, lost: 0, cut: 0, line: null, exact: false }],
@@ -74,13 +82,13 @@ test('of sound data and a sound configuration there is nothing to say', async ()
 
 test('records that fall out are counted, and the first is led to', async () => {
   const host = hostOf(files(good, good, skipped, skipped));
-  const [set] = (await preflight(host, await found(host), 'en')).datasets;
+  const [set] = (await checked(host, await found(host), 'en')).datasets;
   expect(set).toMatchObject({ uri: `${ROOT}/data/talk.jsonl`, records: 4, stops: 0, lost: 2, line: 2 });
 });
 
 test('records longer than the cutoff length are counted, and the longest is estimated', async () => {
   const host = hostOf(files(good, long));
-  const [set] = (await preflight(host, await found(host), 'en')).datasets;
+  const [set] = (await checked(host, await found(host), 'en')).datasets;
   expect(set).toMatchObject({ cut: 1, exact: false });
   // "and so on " is three tokens in every tokenizer of today; an estimate may be a third off.
   expect(set?.longest).toBeGreaterThan(600);
@@ -89,8 +97,8 @@ test('records longer than the cutoff length are counted, and the longest is esti
 
 test('what stops the run is said in words', async () => {
   const host = hostOf({ ...files(good), 'train.yaml': YAML.replace('qwen', 'nonsense') });
-  expect((await preflight(host, await found(host), 'en')).first).toMatch(/nonsense/);
-  expect((await preflight(host, await found(host), 'zh-cn')).first).toMatch(/[\u4e00-\u9fff].*/);
+  expect((await checked(host, await found(host), 'en')).first).toMatch(/nonsense/);
+  expect((await checked(host, await found(host), 'zh-cn')).first).toMatch(/[\u4e00-\u9fff].*/);
 });
 
 test('a run is described by its configuration', async () => {

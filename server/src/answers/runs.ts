@@ -1,16 +1,22 @@
 /** Questions about running a configuration, asked by whoever starts LLaMA-Factory. */
-import type { Connection } from 'vscode-languageserver';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { rootOf, type World } from '../documents.js';
 import {
+  CAUSE,
   CHOICES,
   type Choices,
   DERIVE,
   type DeriveParams,
+  LOGGED_RECORD,
+  type Place,
   PREFLIGHT,
+  PREFLIGHT_PROGRESS,
   type Preflight,
+  type PreflightProgress,
   RUN,
   type RunInfo,
   type RunParams,
+  type TraceParams,
   WRITE_CONFIG,
   type WriteConfigParams,
 } from '../protocol.js';
@@ -31,10 +37,28 @@ export function answerRuns(connection: Connection, world: World): void {
     const { found, derivedArguments } = await configAt(world, uri);
     return found ? derivedArguments(found, command) : null;
   });
-  connection.onRequest(PREFLIGHT, async ({ uri }: RunParams): Promise<Preflight | null> => {
+  connection.onRequest(
+    PREFLIGHT,
+    async ({ uri }: RunParams, token: CancellationToken): Promise<Preflight | null> => {
+      const { found } = await configAt(world, uri);
+      const { preflight } = await import('../source/preflight.js');
+      const abort = new AbortController();
+      token.onCancellationRequested(() => abort.abort());
+      const progress = (share: number) =>
+        void connection.sendNotification(PREFLIGHT_PROGRESS, { uri, share } satisfies PreflightProgress);
+      const way = { progress, signal: abort.signal };
+      return (found && (await preflight(world.host, world.measure, found, world.locale, way))) ?? null;
+    },
+  );
+  connection.onRequest(CAUSE, async ({ uri, text }: TraceParams): Promise<Place | null> => {
     const { found } = await configAt(world, uri);
-    const { preflight } = await import('../source/preflight.js');
-    return found ? preflight(world.host, found, world.locale) : null;
+    const { causeOf } = await import('../source/trace.js');
+    return found ? causeOf(world.host, found, text) : null;
+  });
+  connection.onRequest(LOGGED_RECORD, async ({ uri, text }: TraceParams): Promise<Place | null> => {
+    const { found } = await configAt(world, uri);
+    const { recordIn } = await import('../source/trace.js');
+    return found ? recordIn(world.host, found, text) : null;
   });
   connection.onRequest(CHOICES, async (): Promise<Choices> => {
     const { choicesIn } = await import('../source/choices.js');

@@ -10,6 +10,8 @@ export interface Host {
   isFile?(uri: string): boolean;
   /** The names in a folder, told at once; empty where it cannot be listed. */
   namesIn?(uri: string): readonly string[];
+  /** Where Hugging Face's hub keeps models, as a URI; absent where there is no such place (in a browser). */
+  cacheFolder?(): string;
 }
 
 /** The files that records point at. */

@@ -1,6 +1,8 @@
 /** The disk, as the engine's doors ask for it. */
 import { readdirSync, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { FolderItem, Host } from '../engine/host.js';
 
@@ -37,6 +39,13 @@ export const nodeHost: Host = {
     } catch {
       return [];
     }
+  },
+
+  // As huggingface_hub finds it (constants.py).
+  cacheFolder() {
+    const { HF_HUB_CACHE, HF_HOME, XDG_CACHE_HOME, HOME = homedir() } = process.env;
+    const home = HF_HOME ?? join(XDG_CACHE_HOME ?? join(HOME, '.cache'), 'huggingface');
+    return URI.file(HF_HUB_CACHE ?? join(home, 'hub')).toString();
   },
 
   async list(uri): Promise<FolderItem[]> {

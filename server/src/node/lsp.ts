@@ -3,6 +3,7 @@ import { serve } from '../server.js';
 import { answerConversions } from './convert/requests.js';
 import { messagesOnly } from './frames.js';
 import { nodeHost } from './host.js';
+import { threadMeasurer } from './measure/thread.js';
 
 /** Serves over the transport that the command line names (`--stdio`, `--node-ipc`, `--socket=PORT`). */
 export function lsp(): void {
@@ -10,5 +11,5 @@ export function lsp(): void {
   const connection = stdio
     ? createConnection(ProposedFeatures.all, process.stdin.pipe(messagesOnly()), process.stdout)
     : createConnection(ProposedFeatures.all);
-  serve(connection, nodeHost, answerConversions);
+  serve(connection, nodeHost, answerConversions, threadMeasurer());
 }

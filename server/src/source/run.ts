@@ -2,14 +2,7 @@
 import { URI, Utils } from 'vscode-uri';
 import type { Host } from '../engine/host.js';
 import { ARGUMENTS, type Command } from '../engine/llamafactory/arguments.js';
-import {
-  type Config,
-  type ConfigEntry,
-  isGiven,
-  listOf,
-  settingOf,
-  textOf,
-} from '../engine/llamafactory/config.js';
+import { type Config, type ConfigEntry, isGiven, listOf, textOf } from '../engine/llamafactory/config.js';
 import { type ReadConfig, readConfig } from '../engine/llamafactory/read-config.js';
 import type { RunInfo } from '../protocol.js';
 import { placeOf, workingDirectory } from './training.js';
@@ -104,11 +97,6 @@ export function derivedArguments({ config, uri }: FoundConfig, command: Command)
   );
   const own = entries.flatMap(({ name, value }) => [`--${name}`, ...wordsOf(value)]);
   return [...own, ...Object.entries(result).flatMap(([name, value]) => [`--${name}`, value])];
-}
-
-export function cutoffOf(config: Config): number {
-  const value = settingOf(config, 'cutoff_len');
-  return typeof value === 'number' && value > 0 ? value : 2048;
 }
 
 /** The last part of a path or address. */

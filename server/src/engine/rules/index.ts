@@ -86,12 +86,14 @@ import toolsNotJson from './tools/not-json.js';
 import toolsUnlikeRecords from './tools/unlike-records.js';
 import toolsUnlikeTools from './tools/unlike-tools.js';
 import trainingConflict from './training/conflict.js';
+import trainingCutRecords from './training/cut-records.js';
 import trainingJsonConfig from './training/json-config.js';
 import trainingMissingArgument from './training/missing-argument.js';
 import trainingMissingPath from './training/missing-path.js';
 import trainingNoDatasetInfo from './training/no-dataset-info.js';
 import trainingNoEffect from './training/no-effect.js';
 import trainingOutOfRange from './training/out-of-range.js';
+import trainingTooFewRecords from './training/too-few-records.js';
 import trainingUnfitDataset from './training/unfit-dataset.js';
 import trainingUnknownArgument from './training/unknown-argument.js';
 import trainingUnknownDataset from './training/unknown-dataset.js';
@@ -192,12 +194,14 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'tools/unlike-records': toolsUnlikeRecords,
   'tools/unlike-tools': toolsUnlikeTools,
   'training/conflict': trainingConflict,
+  'training/cut-records': trainingCutRecords,
   'training/json-config': trainingJsonConfig,
   'training/missing-argument': trainingMissingArgument,
   'training/missing-path': trainingMissingPath,
   'training/no-dataset-info': trainingNoDatasetInfo,
   'training/no-effect': trainingNoEffect,
   'training/out-of-range': trainingOutOfRange,
+  'training/too-few-records': trainingTooFewRecords,
   'training/unfit-dataset': trainingUnfitDataset,
   'training/unknown-argument': trainingUnknownArgument,
   'training/unknown-dataset': trainingUnknownDataset,
