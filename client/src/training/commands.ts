@@ -1,21 +1,14 @@
 /** The commands that start LLaMA-Factory, and what follows from a run. */
 import { basename, relative } from 'node:path';
 import * as vscode from 'vscode';
-import {
-  DERIVE,
-  PREFLIGHT,
-  type Preflight,
-  RUN,
-  type RunInfo,
-  type TrainerCommand,
-} from '../../../server/src/protocol.js';
+import { DERIVE, RUN, type RunInfo, type TrainerCommand } from '../../../server/src/protocol.js';
 import type { Tuneset } from '../commands/tuneset.js';
-import { grouped } from '../status.js';
 import { commandLine } from './commandLine.js';
 import { type Definition, TASK_TYPE } from './definition.js';
 import { askDevices, type Variables } from './devices.js';
 import { findTrainer, type Trainer } from './environment.js';
 import { writeConfig } from './guide.js';
+import { preflight } from './preflight.js';
 import { setUpTrainer } from './setUp.js';
 import { argumentsOf, taskOf } from './task.js';
 
@@ -134,7 +127,8 @@ interface Choice extends vscode.QuickPickItem {
 
 /** Shows what the check found and the whole command; and asks what to do. */
 async function confirmed(tuneset: Tuneset, config: vscode.Uri, task: vscode.Task): Promise<Decision> {
-  const found = await checked(tuneset, config);
+  const found = await preflight(tuneset, config);
+  if (!found) return undefined;
   const line = lineOf(task);
   const start = found.grave ? vscode.l10n.t('Start anyway') : vscode.l10n.t('Start');
   const items: Choice[] = [{ label: `$(play) ${start}`, detail: lineOf(task, basename), run: () => 'start' }];
@@ -170,60 +164,13 @@ function lineOf({ execution, definition }: vscode.Task, shown = (path: string) =
   return commandLine({ program, args: argumentsOf(definition as Definition), env }, shell);
 }
 
-interface Checked {
-  /** One sentence each; none where all is well. */
-  readonly words: readonly string[];
-  /** The run would stop, or train on less than its data. */
-  readonly grave: boolean;
-  readonly place: { readonly uri: vscode.Uri; readonly options: vscode.TextDocumentShowOptions } | undefined;
-}
-
-async function checked({ client }: Tuneset, config: vscode.Uri): Promise<Checked> {
-  const title = vscode.l10n.t('Checking configuration and data…');
-  const ask = () => client.sendRequest<Preflight | null>(PREFLIGHT, { uri: config.toString() });
-  const found = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title },
-    ask,
-  );
-  if (!found) return { words: [], grave: false, place: undefined };
-  const words: string[] = [];
-  if (found.first !== null) words.push(vscode.l10n.t('The run would stop: {0}', found.first));
-  for (const set of found.datasets) {
-    const { name, records, stops, lost, cut, longest } = set;
-    if (stops > 0)
-      words.push(
-        vscode.l10n.t('{0}: {1} of {2} records stop the run.', name, grouped(stops), grouped(records)),
-      );
-    if (lost > 0)
-      words.push(
-        vscode.l10n.t('{0}: {1} of {2} records would be dropped.', name, grouped(lost), grouped(records)),
-      );
-    if (cut > 0) words.push(cutWords(name, cut, longest, found.cutoff));
-  }
-  const bad = found.datasets.find(({ line, uri }) => line !== null && uri !== null);
-  const at = new vscode.Position(bad?.line ?? 0, 0);
-  const place = bad?.uri
-    ? { uri: vscode.Uri.parse(bad.uri), options: { selection: new vscode.Range(at, at) } }
-    : undefined;
-  const grave = found.problems.error > 0 || found.datasets.some(({ stops, lost }) => stops + lost > 0);
-  return { words, grave, place };
-}
-
-function cutWords(name: string, cut: number, longest: number, cutoff: number): string {
-  return vscode.l10n.t(
-    '{0}: {1} records are longer than {2} tokens and cut there; the longest has about {3} (estimate).',
-    name,
-    grouped(cut),
-    grouped(cutoff),
-    grouped(longest),
-  );
-}
-
 /** Only the check of a start: says what would become of the data. */
 export async function checkData(tuneset: Tuneset, argument: unknown): Promise<void> {
   const config = configFrom(argument);
   if (!config || !(await infoOf(tuneset, config))) return;
-  const { words, place } = await checked(tuneset, config);
+  const found = await preflight(tuneset, config);
+  if (!found) return;
+  const { words, place } = found;
   if (words.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Configuration and data hold.'));
     return;
