@@ -12,7 +12,12 @@ output_dir: saves/mine
 let sh: Shell;
 beforeAll(() => {
   sh = shell({
-    'data/dataset_info.json': '{"mine": {"file_name": "mine.json"}}',
+    'data/dataset_info.json':
+      '{"mine": {"file_name": "mine.json"}, "held_out": {"file_name": "held_out.jsonl"}}',
+    'data/held_out.jsonl':
+      '{"instruction": "Bye", "output": "See you"}\n{"id": 7, "output": "Hello", "instruction": "Hi"}\n',
+    'leak.yaml': `${GOOD}eval_dataset: held_out\neval_strategy: steps\n`,
+    'thinks.yaml': GOOD.replace('template: qwen', 'template: qwen3'),
     'data/mine.json': '[{"instruction": "Hi", "output": "Hello"}]',
     'good.yaml': GOOD,
     'deep/misspelt.yaml': GOOD.replace('dataset: mine', 'dataset: mina').replace('output_dir', 'outputdir'),
@@ -47,6 +52,18 @@ describe('someone checks the configurations of their training', () => {
     ]);
   });
 
+  test('records of the evaluation set that are trained on, too, whatever else stands beside them', () => {
+    const found = files('leak.yaml').flatMap(({ problems }) => problems);
+    expect(found.find(({ code }) => code === 'training/leaked-records')).toMatchObject({
+      message: '1 of the 2 records of "held_out" stand in "mine", too: its record 2 is record 1 there.',
+      severity: 'warning',
+    });
+  });
+
+  test('a reasoning template over data without thoughts', () => {
+    expect(files('thinks.yaml').flatMap(shown)).toContain('thinks.yaml:5:11 hint training/unlike-thoughts');
+  });
+
   test('an output_dir with checkpoints is a warning, and no reason to fail', () => {
     const { code, out } = sh.tuneset('check good.yaml');
     expect(out).toContain('good.yaml:6:13 warning saves/mine holds checkpoint-7');
@@ -75,11 +92,14 @@ describe('someone checks the configurations of their training', () => {
     expect(files('.').map(({ path }) => path)).toEqual([
       'broken.yaml',
       'data/dataset_info.json',
+      'data/held_out.jsonl',
       'data/mine.json',
       'deep/misspelt.yaml',
       'good.yaml',
+      'leak.yaml',
       'merge.yml',
       'saves/mine/checkpoint-7/trainer_state.json',
+      'thinks.yaml',
       'train.json',
     ]);
   });

@@ -78,7 +78,7 @@ test('problems of a configuration are shown where they are, and mended', async (
   await begin();
   client.open('configs/train.yaml', CONFIG, 'yaml');
   const problems = await client.pull('configs/train.yaml');
-  expect(problems.map(({ code }) => code)).toEqual(['training/unknown-dataset']);
+  expect(problems.map(({ code }) => code)).toEqual(['training/unknown-dataset', 'training/unlike-thoughts']);
   const [unknown] = problems;
   expect(unknown?.range).toEqual({ start: { line: 3, character: 15 }, end: { line: 3, character: 20 } });
   const actions = await ask<CodeAction[]>('codeAction', 'configs/train.yaml', {
@@ -95,7 +95,7 @@ test('an entry that is typed in dataset_info.json counts at once', async () => {
   client.open('configs/train.yaml', CONFIG, 'yaml');
   client.open('data/dataset_info.json', INFO.replace('"pairs"', '"pears"'), 'json');
   const problems = await client.pull('configs/train.yaml');
-  expect(problems.map(({ code }) => code)).toEqual(['training/unfit-dataset']);
+  expect(problems.map(({ code }) => code)).toEqual(['training/unfit-dataset', 'training/unlike-thoughts']);
 });
 
 test('other YAML is left alone, and becomes ours once it is a configuration', async () => {

@@ -7,6 +7,7 @@ import { DATASET_INFO, entriesOf } from '../../server/src/engine/llamafactory/da
 import { readConfig } from '../../server/src/engine/llamafactory/read-config.js';
 import type { Problem } from '../../server/src/engine/problem.js';
 import type { SetFacts, TrainingSurroundings } from '../../server/src/engine/rules/rule.js';
+import type { Glance } from '../../server/src/engine/summaries/glance.js';
 import type { Block } from './page.js';
 
 export const isTraining = ({ words }: Block) => words[0] === 'yaml' || words.includes('config');
@@ -22,7 +23,15 @@ function surroundings({ options }: Block, info: Block | undefined): TrainingSurr
     output: options.output?.split(',') ?? [],
     zero3: options.zero === '3',
     measured: new Map(options.measured?.split(',').map(factsOf)),
+    glances: new Map(options.glances?.split(',').map(glanceOf)),
   };
+}
+
+/** `NAME:THOUGHTS:DIGEST+DIGEST…` */
+function glanceOf(text: string): [string, Glance] {
+  const [name = '', thoughts, list = ''] = text.split(':');
+  const digests = list.split('+').map(Number);
+  return [name, { records: digests.length, thoughts: Number(thoughts), digests }];
 }
 
 /** `NAME:RECORDS:CUT:LONGEST:TOTAL`, and `:about` where tokens were estimated. */

@@ -88,6 +88,7 @@ import toolsUnlikeTools from './tools/unlike-tools.js';
 import trainingConflict from './training/conflict.js';
 import trainingCutRecords from './training/cut-records.js';
 import trainingJsonConfig from './training/json-config.js';
+import trainingLeakedRecords from './training/leaked-records.js';
 import trainingMissingArgument from './training/missing-argument.js';
 import trainingMissingPath from './training/missing-path.js';
 import trainingNoDatasetInfo from './training/no-dataset-info.js';
@@ -99,6 +100,7 @@ import trainingUnknownArgument from './training/unknown-argument.js';
 import trainingUnknownDataset from './training/unknown-dataset.js';
 import trainingUnknownTemplate from './training/unknown-template.js';
 import trainingUnlikeTemplate from './training/unlike-template.js';
+import trainingUnlikeThoughts from './training/unlike-thoughts.js';
 import trainingUnreadable from './training/unreadable.js';
 import trainingUsedOutput from './training/used-output.js';
 import trainingWrongChoice from './training/wrong-choice.js';
@@ -196,6 +198,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'training/conflict': trainingConflict,
   'training/cut-records': trainingCutRecords,
   'training/json-config': trainingJsonConfig,
+  'training/leaked-records': trainingLeakedRecords,
   'training/missing-argument': trainingMissingArgument,
   'training/missing-path': trainingMissingPath,
   'training/no-dataset-info': trainingNoDatasetInfo,
@@ -207,6 +210,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'training/unknown-dataset': trainingUnknownDataset,
   'training/unknown-template': trainingUnknownTemplate,
   'training/unlike-template': trainingUnlikeTemplate,
+  'training/unlike-thoughts': trainingUnlikeThoughts,
   'training/unreadable': trainingUnreadable,
   'training/used-output': trainingUsedOutput,
   'training/wrong-choice': trainingWrongChoice,

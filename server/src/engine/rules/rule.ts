@@ -7,6 +7,7 @@ import type { Stage } from '../llamafactory/stage.js';
 import type { Template } from '../llamafactory/templates.js';
 import type { Args, Fate, Problem, Span } from '../problem.js';
 import type { Frame, Place, Shape } from '../records/frame.js';
+import type { Glance } from '../summaries/glance.js';
 import type { Summary } from '../summaries/summary.js';
 
 /** All that decides a verdict beside the record itself. */
@@ -201,6 +202,8 @@ export interface TrainingSurroundings {
   readonly zero3: boolean;
   /** The named datasets that have been read, by name; absent where none has been. */
   readonly measured?: ReadonlyMap<string, SetFacts>;
+  /** What the named sets hold, by name; absent where nobody looked, and without sets that are not there. */
+  readonly glances?: ReadonlyMap<string, Glance>;
 }
 
 /** What one reading of a dataset gave, as far as rules of configurations ask for it. */

@@ -8,6 +8,9 @@ import type { Command } from '../../engine/llamafactory/arguments.js';
 import { isConfigText } from '../../engine/llamafactory/config.js';
 import { severityOf } from '../../engine/problem.js';
 import { placeIn } from '../../engine/records/segment.js';
+import { factsOf } from '../../source/facts.js';
+import { glancesOf } from '../../source/glances.js';
+import type { Measurer } from '../../source/measure.js';
 import { trainingSurroundings } from '../../source/training.js';
 import { nodeHost } from '../host.js';
 
@@ -39,11 +42,17 @@ export async function configFindings(
   path: string,
   text: string,
   command: Command | undefined,
+  measure: Measurer | undefined,
 ): Promise<ConfigFindings> {
   const { readConfig } = await import('../../engine/llamafactory/read-config.js');
   const { reading, config } = readConfig(text, !isYaml(path), command);
   const here = pathToFileURL(process.cwd()).href;
-  const problems = checkTraining(reading, config, await trainingSurroundings(nodeHost, here, config));
+  const surroundings = {
+    ...(await trainingSurroundings(nodeHost, here, config)),
+    glances: await glancesOf(nodeHost, here, config, new Map()),
+    ...(measure && { measured: await factsOf(nodeHost, measure, here, config) }),
+  };
+  const problems = checkTraining(reading, config, surroundings);
   const whole = { line: 0, column: 0, endLine: 0, endColumn: 0, gap: undefined };
   const sightings = problems.map((problem) => {
     const { offset, length } = problem.span ?? { offset: 0, length: 0 };

@@ -7,7 +7,7 @@ export default fileRule({
   messages: { mixed: '{some} records hold a thought in <think> … </think>, {others} hold none.' },
   effect: {
     llamafactory: {
-      none: 'A reasoning template gives an empty thought to answers that have none.',
+      none: 'A reasoning template gives an empty thought to answers that have none; any other trains all as they stand.',
       changed: 'This template gives an empty thought to answers that have none.',
     },
   },
@@ -16,7 +16,6 @@ export default fileRule({
   check({ thoughts, records }, { context, frame }, report) {
     if (context?.stage !== 'sft' || thoughts === 0 || thoughts === records) return;
     const reasoning = context.template?.reasoning ?? false;
-    if (context.template && !reasoning) return;
     const args = { some: thoughts, others: records - thoughts };
     report('mixed', { place: frame.start }, args, reasoning ? 'changed' : 'none');
   },
