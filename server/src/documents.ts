@@ -16,6 +16,8 @@ import { diagnostics } from './features/diagnostics.js';
 import type { TrainingContext } from './features/training/context.js';
 import { trainingDiagnostics } from './features/training/diagnostics.js';
 import type { StatusParams, TunesetSettings } from './protocol.js';
+import { type KnownFacts, knownFacts } from './source/facts.js';
+import { glancesOf, type KnownGlances } from './source/glances.js';
 import type { Measurer } from './source/measure.js';
 import { findTrainings, type Source, sourceOf, surroundingsOf } from './source.js';
 import type { Locale } from './words.js';
@@ -56,7 +58,13 @@ export interface World {
   folders: readonly string[];
   /** Training configurations by workspace folder, looked for when first asked. */
   readonly trainings: Map<string, Promise<readonly Training[]>>;
+  /** What the datasets of open configurations hold. */
+  readonly glances: KnownGlances;
+  /** What open configurations' datasets hold, as far as they have been read. */
+  readonly facts: KnownFacts;
   settingsFor(uri: string): Promise<TunesetSettings>;
+  /** Lets problems be asked for anew, since more is known now. */
+  refresh(): void;
 }
 
 /** Says whether work for an answer is still wanted. */
@@ -236,7 +244,12 @@ async function trainingFindings(world: World, document: TrainingDocument): Promi
   const context = await contextOf(world, document);
   if (!context) return { items: [], status: undefined };
   const { rules } = await world.settingsFor(document.uri);
-  const items = trainingDiagnostics(context, world.ownYaml, rules);
+  const glances = await glancesOf(hostWithEdits(world), context.directory, context.config, world.glances);
+  const { directory, config } = context;
+  const wish = { uri: document.uri, directory, config, known: world.facts, tell: world.refresh };
+  const measured = await knownFacts(hostWithEdits(world), world.measure, wish);
+  const surroundings = { ...context.surroundings, glances, measured };
+  const items = trainingDiagnostics({ ...context, surroundings }, world.ownYaml, rules);
   return { items, status: undefined };
 }
 

@@ -39,6 +39,7 @@ import {
   type StatusParams,
   type TunesetSettings,
 } from './protocol.js';
+import { forgetFacts } from './source/facts.js';
 import { type Measurer, measurerHere } from './source/measure.js';
 import { type Chosen, chosenOf, findProject, PROJECT_FILE, withProject } from './source/project.js';
 import { localeOf } from './words.js';
@@ -137,13 +138,17 @@ function createState(connection: Connection, host: Host, measure: Measurer, para
     documents: new Map(),
     folders: foldersOf(params),
     trainings: new Map(),
+    glances: new Map(),
+    facts: new Map(),
+    refresh: () => askAnew(state),
     settingsFor(uri) {
       const known = settings.get(uri) ?? settle(uri);
       settings.set(uri, known);
       return known;
     },
   };
-  return { connection, client, asker, world, settings, pushes: new Map() };
+  const state: State = { connection, client, asker, world, settings, pushes: new Map() };
+  return state;
 }
 
 function listen(state: State): void {
@@ -169,6 +174,7 @@ function listenToDocuments(state: State): void {
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     world.documents.delete(uri);
+    forgetFacts(world.facts, uri);
     state.settings.delete(uri);
     state.pushes.delete(uri);
     if (!state.client.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
@@ -212,6 +218,11 @@ function listenToWorkspace(state: State): void {
 /** Something beside the data changed that may decide what the data is: all is asked anew. */
 function afterConfigChange(state: State): void {
   unsettle(state.world);
+  askAnew(state);
+}
+
+/** All problems are told again. */
+function askAnew(state: State): void {
   if (state.client.pulls) {
     if (state.client.refreshes) state.connection.languages.diagnostics.refresh();
     return;

@@ -1,10 +1,10 @@
 /** How many tokens a text has, roughly, where no tokenizer is at hand. */
 
 /**
- * Tokens a UTF-16 unit: rules of thumb for today's tokenizers of 100,000 tokens and more, on the high side, so that a
- * warning comes too early rather than too late.
+ * Tokens a UTF-16 unit, fitted to the tokenizers of Qwen3, Llama 3 and DeepSeek-V3 over LLaMA-Factory's own demo data, in
+ * English and Chinese: of ten texts nine are within a quarter of the truth.
  */
-const PER_UNIT = { word: 0.25, digit: 0.9, cjk: 0.8, mark: 0.6, other: 0.55 };
+const PER_UNIT = { word: 0.185, digit: 0.65, cjk: 0.66, mark: 0.57, other: 1 };
 
 const CJK = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/g;
 const WORD = /[A-Za-z ]/g;

@@ -10,6 +10,7 @@ import type { Chosen } from '../../source/project.js';
 import { DEFAULT_SETTINGS } from '../../source.js';
 import { type Locale, say } from '../../words.js';
 import { BinaryFile } from '../check/file.js';
+import { threadMeasurer } from '../measure/thread.js';
 import type { Door } from './door.js';
 import { mendFile } from './mend.js';
 import { BrokenProject, settingsAt } from './project.js';
@@ -72,6 +73,7 @@ async function reportOn(paths: readonly string[], options: CheckOptions): Promis
   const chosen = chosenFrom(options);
   const maxProblems = PROGRAM_FORMATS.includes(options.format) ? Number.POSITIVE_INFINITY : SHOWN;
   const defaults = { ...DEFAULT_SETTINGS, maxProblems };
+  const measure = threadMeasurer();
   const files: FileReport[] = [];
   const failures: Failure[] = [];
   for (const path of paths) {
@@ -81,6 +83,7 @@ async function reportOn(paths: readonly string[], options: CheckOptions): Promis
         settings: await settingsAt(path, chosen, defaults),
         command,
         threads,
+        measure,
         locale,
       };
       if (options.fix || options.splitRejected) await mend(path, read, options);

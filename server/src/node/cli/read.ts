@@ -11,6 +11,7 @@ import { locate, treeOf } from '../../engine/locate.js';
 import { isShown, type Judgements, judge, type Severity, tally } from '../../engine/problem.js';
 import { placeIn } from '../../engine/records/segment.js';
 import type { FormatSetting, TunesetSettings } from '../../protocol.js';
+import type { Measurer } from '../../source/measure.js';
 import { findTrainings, type Source, sourceOf, surroundingsOf } from '../../source.js';
 import { describe, type Locale } from '../../words.js';
 import { threadsFor } from '../blocks.js';
@@ -30,6 +31,8 @@ export interface ReadOptions {
   readonly command?: Command | undefined;
   /** How many threads may work at a large file; else as many as there are cores. */
   readonly threads?: number | undefined;
+  /** Reads the datasets that training configurations name; absent, nothing is said of their sizes. */
+  readonly measure?: Measurer | undefined;
   readonly locale: Locale;
 }
 
@@ -143,7 +146,7 @@ async function configReport(path: string, options: ReadOptions): Promise<FileRep
 }
 
 async function trainingReport(path: string, text: string, options: ReadOptions): Promise<FileReport> {
-  const { command, sightings } = await configFindings(path, text, options.command);
+  const { command, sightings } = await configFindings(path, text, options.command, options.measure);
   return { ...wholeReport(path, sightings, options), command };
 }
 
