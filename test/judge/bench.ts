@@ -65,12 +65,18 @@ const PICTURE = Buffer.from(
 
 /** Lays every file down as a run would find it, and asks both the trainer and Tuneset about it. */
 export async function judge<S extends Subject>(bench: Bench, subjects: readonly S[]): Promise<Judged<S>[]> {
-  const groups = Map.groupBy(subjects, ({ stage, template }) => `${stage}-${template}`);
-  const judged = await Promise.all(
-    [...groups].map(([name, group]) => judgeGroup(bench, join(bench.folder, name), group)),
-  );
-  return judged.flat();
+  const groups = Map.groupBy(subjects, ({ stage, template }) => `${stage}-${template}`).entries();
+  const judged: Judged<S>[] = [];
+  const lanes = Array.from({ length: LANES }, async () => {
+    for (const [name, group] of groups)
+      judged.push(...(await judgeGroup(bench, join(bench.folder, name), group)));
+  });
+  await Promise.all(lanes);
+  return judged;
 }
+
+/** Groups under way at once: the trainer is busy with one while our command line starts for the other. */
+const LANES = 2;
 
 async function judgeGroup<S extends Subject>(
   bench: Bench,

@@ -15,8 +15,8 @@ import { setUp } from './setup.ts';
 import { startTrainer } from './trainer.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-/** How many files are judged before the next are made. */
-const BATCH = 300;
+/** How many files are judged before the next are made: many, since those of one stage and template share a start of the command line. */
+const BATCH = 1200;
 
 export interface Tally {
   /** Points compared, by sort of fault and outcome. */
