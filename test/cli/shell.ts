@@ -15,7 +15,7 @@ export interface Outcome {
 export interface Shell {
   readonly folder: string;
   /** `tuneset …` as a shell would split it; `stdin` is what is piped in. */
-  tuneset(line: string, stdin?: string): Outcome;
+  tuneset(line: string, stdin?: string | Buffer): Outcome;
   remove(): void;
 }
 

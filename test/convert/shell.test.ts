@@ -47,7 +47,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
     const { code, err } = here.tuneset('convert o.jsonl --to alpaca -o a.jsonl');
     expect(code).toBe(1);
     expect(err).toContain(
-      '1 records, lost: `weight` has no place in Alpaca: all answers will be learnt alike. First: record 1 /messages/1.',
+      'Record 1 /messages/1, lost: `weight` has no place in Alpaca: all answers will be learnt alike.',
     );
     expect(names()).toEqual(['o.jsonl']);
   });
@@ -106,6 +106,137 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
     expect(read('b.jsonl')).toContain('"messages"');
   });
 
+  const TABLE = 'instruction,input,output\nSay hi,,Salut\n';
+  const REFUSED: readonly (readonly [string, Record<string, string | Buffer>, string, string])[] = [
+    ['a file that is not there', {}, 'no.jsonl -o b.jsonl', 'no.jsonl: There is no such file.'],
+    [
+      'a cut-off .gz',
+      { 'a.jsonl.gz': zlib.gzipSync(ALPACA).subarray(0, 60) },
+      'a.jsonl.gz -o b.jsonl',
+      'a.jsonl.gz: The packed file is broken or cut off.',
+    ],
+    [
+      'a .gz that is none',
+      { 'a.jsonl.gz': ALPACA },
+      'a.jsonl.gz -o b.jsonl',
+      'a.jsonl.gz: The packed file is broken or cut off.',
+    ],
+    [
+      'a Parquet file that is none',
+      { 'a.parquet': 'PAR1 not' },
+      'a.parquet -o b.jsonl',
+      'a.parquet: The Parquet file is broken or cut off.',
+    ],
+    [
+      'a table in GBK',
+      { 'a.csv': Buffer.from(TABLE.replace('Salut', '\xc4\xe3'), 'latin1') },
+      'a.csv -o b.jsonl',
+      'a.csv: The table is not UTF-8. Save it as UTF-8.',
+    ],
+    [
+      'a table as the result',
+      { 'a.jsonl': ALPACA },
+      'a.jsonl -o b.csv',
+      'b.csv: Tables are read, not written; name it .jsonl or .json.',
+    ],
+    [
+      'a folder that is a file',
+      { 'a.jsonl': ALPACA, b: '' },
+      'a.jsonl -o b/c.jsonl',
+      'b: This is a file, not a folder.',
+    ],
+    [
+      'one file twice',
+      { 'a.jsonl': ALPACA },
+      'a.jsonl -o b.jsonl --report ./b.jsonl',
+      'Several files would be written to ./b.jsonl.',
+    ],
+    [
+      "a report over somebody's file",
+      { 'a.jsonl': ALPACA, 'r.json': '{}' },
+      'a.jsonl -o b.jsonl --report r.json',
+      'r.json: The file is there already; --force overwrites it.',
+    ],
+    [
+      'a dataset_info.json that is not there',
+      { 'a.jsonl': ALPACA },
+      'a.jsonl -o b.jsonl --dataset-info i.json',
+      'i.json: There is no such file.',
+    ],
+    [
+      'a layout without a name',
+      { 'a.jsonl': ALPACA, 'i.json': '{}' },
+      'a.jsonl -o b.jsonl --layout i.json',
+      '--layout takes a dataset_info.json and a name in it: FILE#NAME.',
+    ],
+    [
+      'an entry that is there',
+      { 'a.jsonl': ALPACA, 'i.json': '{"x": {}}' },
+      'a.jsonl -o b.jsonl --register i.json#x',
+      'i.json has an entry x already; --force replaces it.',
+    ],
+    [
+      'an entry in a broken file',
+      { 'a.jsonl': ALPACA, 'i.json': '{broken' },
+      'a.jsonl -o b.jsonl --register i.json#x',
+      'i.json: This is no JSON object.',
+    ],
+    [
+      'an entry for standard output',
+      { 'a.jsonl': ALPACA },
+      'a.jsonl -o - --register i.json#x',
+      'Standard output has no name that could be registered.',
+    ],
+  ];
+  test.each(REFUSED)('refuses beforehand: %s', (_, files, line, message) => {
+    here = shell(files);
+    const before = names();
+    expect(here.tuneset(`convert ${line} --to sharegpt`)).toEqual({
+      code: 2,
+      out: '',
+      err: `tuneset: ${message}\n`,
+    });
+    expect(names()).toEqual(before);
+    for (const name of before)
+      expect(readFileSync(join(here.folder, name))).toEqual(Buffer.from(files[name] as string));
+  });
+
+  test.each([
+    ['a file without records', '\n\n', 'There is no record in the file.'],
+    [
+      'another kind of JSON',
+      '{"name": 1}',
+      'This is no dataset, or none that is known; --from says what it is.',
+    ],
+    [
+      'UTF-16',
+      Buffer.from(`\ufeff${ALPACA}`, 'utf16le'),
+      'The file is UTF-16; datasets are UTF-8. Save it as UTF-8.',
+    ],
+    ['what is no text', Buffer.from([1, 2, 0, 0, 3]), 'This is a binary file, not text.'],
+  ])('finds nothing to convert in %s', (_, content, message) => {
+    here = shell({ 'a.jsonl': content });
+    const { code, err } = here.tuneset('convert a.jsonl --to sharegpt -o b.jsonl');
+    expect([code, err]).toEqual([2, `a.jsonl: ${message}\n`]);
+    expect(names()).toEqual(['a.jsonl']);
+  });
+
+  test('takes a row with other cells than the head for broken', () => {
+    here = shell({
+      'a.csv': `${TABLE}a,b\n1,2,3,4\nBye,,Adieu\n`,
+      'semicolons.csv': TABLE.replaceAll(',', ';'),
+    });
+    expect(here.tuneset('convert a.csv --to sharegpt -o b.jsonl').err).toContain(
+      "a table's row has other cells than its head",
+    );
+    expect(here.tuneset('convert a.csv --to alpaca -o b.jsonl --on-bad skip').code).toBe(0);
+    expect(read('b.jsonl').trim().split('\n').length).toBe(2);
+    expect(read('b.jsonl.rejected.jsonl')).toContain('[\\"1\\",\\"2\\",\\"3\\",\\"4\\"]');
+    expect(here.tuneset('convert semicolons.csv --to alpaca -o -').out).toBe(
+      '{"instruction": "Say hi", "input": "", "output": "Salut"}\n',
+    );
+  });
+
   test('does not write two files into one', () => {
     here = shell({ 'in/a.json': `[${ALPACA.replace('\n', ',')}]`, 'in/a.jsonl': ALPACA });
     const { code, err } = here.tuneset('convert in --to sharegpt --shape jsonl -o out');
@@ -113,8 +244,10 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
     expect(names()).toEqual(['in']);
   });
 
-  test('stands in a pipe', () => {
+  test('stands in a pipe, packed or not', () => {
     here = shell({});
+    for (const pack of [zlib.gzipSync, zlib.zstdCompressSync])
+      expect(here.tuneset('convert - --to sharegpt -o -', pack(ALPACA)).out).toBe(SHAREGPT);
     expect(here.tuneset('convert - --to sharegpt -o -', ALPACA)).toMatchObject({ code: 0, out: SHAREGPT });
     expect(here.tuneset('convert - --to openai -o -', '{"instruction": 1}')).toMatchObject({
       code: 1,
@@ -237,7 +370,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
     here = shell({ 'a.jsonl': ALPACA });
     const { code, err } = here.tuneset('convert a.jsonl --to sharegpt -o b.jsonl --strict-keys');
     expect(code).toBe(1);
-    expect(err).toContain('1 records, lost: A key of the record');
+    expect(err).toContain('Record 1 /id, lost: A key of the record');
     here.tuneset('convert a.jsonl --to sharegpt -o b.jsonl --strict-keys --on-loss warn');
     expect(read('b.jsonl')).not.toMatch(/"id"|_input_at/);
   });

@@ -5,8 +5,8 @@ import type { Outcome } from '../conversation.js';
 export const KINDS: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
   bad: {
     json: 'The record is not JSON.',
-    utf8: 'The record is not UTF-8.',
-    'not-object': 'The record is not an object.',
+    utf8: 'The record is not UTF-8; save the file as UTF-8 first.',
+    'not-object': "The record is not an object; or a table's row has other cells than its head.",
     messages: 'There is no list of messages.',
     message: 'The message is not an object.',
     role: 'The role is missing or unknown.',

@@ -1,5 +1,5 @@
 /** The entry of dataset_info.json that a converted file needs, and the edits that put it there. */
-import { applyEdits, type Edit, modify, parse } from 'jsonc-parser';
+import { applyEdits, type Edit, modify, type ParseError, parse } from 'jsonc-parser';
 import { DEFAULT_TAGS, type Layout, TAG_NAMES, type Tags } from '../formats/layout.js';
 import { isObject, type JsonObject } from '../json.js';
 import { itemsOf, membersOf, type Raw, valueAt } from '../records/raw.js';
@@ -51,10 +51,15 @@ function tagsFor(tags: Tags): [string, string][] {
   );
 }
 
-/**
- * The text of dataset_info.json with the entry in it; comments and layout of the rest stay. Undefined where the text
- * is not a JSON object, or where the name is taken and `replace` is not given.
- */
+/** Why a text of dataset_info.json takes no entry of a name; comments do not hinder it. */
+export function obstacleTo(text: string, name: string, replace: boolean): 'broken' | 'taken' | undefined {
+  const errors: ParseError[] = [];
+  const known: unknown = parse(text.trim() === '' ? '{}' : text, errors);
+  if (!isObject(known) || errors.length > 0) return 'broken';
+  return Object.hasOwn(known, name) && !replace ? 'taken' : undefined;
+}
+
+/** The text of dataset_info.json with the entry in it; comments and layout of the rest stay. Undefined at an obstacle. */
 export function registered(
   text: string,
   name: string,
@@ -62,8 +67,7 @@ export function registered(
   replace: boolean,
 ): string | undefined {
   const whole = text.trim() === '' ? '{}\n' : text;
-  const known = parse(whole) as unknown;
-  if (!isObject(known) || (Object.hasOwn(known, name) && !replace)) return undefined;
+  if (obstacleTo(whole, name, replace)) return undefined;
   // The library would also lay out anew what stands before, so only the place is asked of it.
   const [edit] = modify(whole, [name], entry, {}) as [Edit];
   return applyEdits(whole, [{ ...edit, content: laidOut(edit.content, name, entry, whole) }]);

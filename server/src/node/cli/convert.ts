@@ -1,5 +1,5 @@
 /** `tuneset convert`: writes datasets in another format, and says what that changes. */
-import { createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createReadStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -10,10 +10,12 @@ import { entriesOf, layoutOf } from '../../engine/llamafactory/dataset-info.js';
 import { type Locale, say } from '../../words.js';
 import { STDIN, unpackedName, withJson } from '../convert/input.js';
 import { mediaInline, mediaToFiles } from '../convert/media.js';
-import { NoZstd, replaceFile } from '../convert/output.js';
+import { replaceFile } from '../convert/output.js';
+import { reasonOf } from '../convert/reasons.js';
 import { type Job, type Result, runJob } from '../convert/run.js';
 import { createBar } from './convert/bar.js';
 import { type Errand, errandsFor, Refusal, shapeFor } from './convert/errands.js';
+import { refuse } from './convert/preflight.js';
 import { fileAndName, registerAll } from './convert/register.js';
 import { type Converted, jsonReport, summaryOf } from './convert/report.js';
 import type { Door } from './door.js';
@@ -52,7 +54,9 @@ function targetLayout(options: ConvertOptions, locale: Locale): Layout | 'same' 
 }
 
 function entryLayout(place: string, locale: Locale): Layout {
-  const [file, name = ''] = fileAndName(place);
+  const [file, name] = fileAndName(place);
+  if (!name)
+    throw new Refusal(say(locale, '--layout takes a dataset_info.json and a name in it: FILE#NAME.'));
   const entry = entriesOf(readFileSync(file, 'utf8')).get(name);
   const layout = entry && layoutOf(name, entry);
   if (!layout) throw new Refusal(say(locale, 'There is no layout {name} in {file}.', { name, file }));
@@ -60,7 +64,7 @@ function entryLayout(place: string, locale: Locale): Layout {
 }
 
 function count(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('');
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('1, 2, 3 …');
   return Number(text);
 }
 
@@ -166,19 +170,14 @@ async function convert(inputs: readonly string[], options: ConvertOptions, local
     if (errands.length === 0) return failed(say(locale, 'There is nothing to convert.'));
     return await convertAll(errands, to, options, locale);
   } catch (error) {
-    return failed(reasonOf(error, locale));
+    return failed(messageOf(error, locale));
   }
 }
 
-function reasonOf(error: unknown, locale: Locale): string {
-  if (error instanceof NoZstd) return say(locale, 'Writing .zst files needs Node.js 22.15 or newer.');
+function messageOf(error: unknown, locale: Locale): string {
   if (error instanceof Refusal) return error.message;
   if (error instanceof BrokenProject) return `${error.path()}: ${error.reason(locale)}`;
-  const { code, path, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return `${path ?? ''}: ${say(locale, 'There is no such file.')}`;
-  if (code === 'EACCES' || code === 'EPERM')
-    return `${path ?? ''}: ${say(locale, 'The file may not be read or written.')}`;
-  return message;
+  return reasonOf(error, locale);
 }
 
 async function convertAll(
@@ -187,14 +186,7 @@ async function convertAll(
   options: ConvertOptions,
   locale: Locale,
 ): Promise<number> {
-  const taken = errands.find(({ output }) => output !== STDIN && existsSync(output) && !options.force);
-  if (taken)
-    throw new Refusal(`${taken.output}: ${say(locale, 'The file is there already; --force overwrites it.')}`);
-  const outputs = errands.map(({ output }) => output);
-  const twice = outputs.find((output, i) => outputs.indexOf(output) < i);
-  if (twice !== undefined) {
-    throw new Refusal(say(locale, 'Several files would be written to {file}.', { file: twice }));
-  }
+  refuse(errands, options, locale);
   const done: Converted[] = [];
   for (const errand of errands) {
     const converted = { ...errand, result: await convertOne(errand, to, options) };
@@ -205,6 +197,7 @@ async function convertAll(
     if (converted.result.kind === 'cancelled') break;
   }
   if (options.report !== undefined) {
+    mkdirSync(dirname(options.report), { recursive: true });
     replaceFile(options.report, `${JSON.stringify(jsonReport(done, locale), null, 2)}\n`);
   }
   const code = Math.max(...done.map(({ result }) => codeOf(result, errands.length)));
@@ -214,13 +207,14 @@ async function convertAll(
 }
 
 /** Of several files those that are no dataset are passed over. */
-function codeOf({ kind }: Result, files: number): number {
-  return kind === 'no-dataset' && files > 1 ? 0 : CODES[kind];
+function codeOf(result: Result, files: number): number {
+  const passed = result.kind === 'nothing' && (result.why === 'no-dataset' || result.why === 'empty');
+  return passed && files > 1 ? 0 : CODES[result.kind];
 }
 
 const CODES: Readonly<Record<Result['kind'], number>> = {
   ...{ done: 0, loses: 1, bad: 1 },
-  ...{ cancelled: 2, 'no-dataset': 2, binary: 2 },
+  ...{ cancelled: 2, nothing: 2 },
 };
 
 /** What becomes of media, where that is asked for; files that are written for it are noted in `made`. */

@@ -5,15 +5,16 @@ import { extname, join } from 'node:path';
 import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
-import { withStdin } from '../bytes.js';
+import { withFile, withStdin } from '../bytes.js';
+import { Unreadable } from './reasons.js';
 import type { Rows } from './tables.js';
 
 export const STDIN = '-';
 
 const PACKED = ['.gz', '.zst'];
 const TABLES: Readonly<Record<string, (path: string) => Promise<Rows>>> = {
-  '.csv': async (path) => (await import('./tables.js')).separatedRows(path, ','),
-  '.tsv': async (path) => (await import('./tables.js')).separatedRows(path, '\t'),
+  '.csv': async (path) => (await import('./tables.js')).separatedRows(path, [',', ';']),
+  '.tsv': async (path) => (await import('./tables.js')).separatedRows(path, ['\t']),
   '.parquet': async (path) => (await import('./tables.js')).parquetRows(path),
 };
 
@@ -29,18 +30,28 @@ export function unpackedName(path: string): string {
 
 /** Gives `use` the path of JSON text with the file's records, which may be the file itself. */
 export async function withJson<T>(path: string, use: (json: string) => Promise<T> | T): Promise<T> {
-  if (path === STDIN) return withStdin(async (spool) => use(spool));
+  if (path === STDIN) return withStdin(async (spool) => withUnpacked(spool, '', packingIn(spool), use));
   const name = unpackedName(path);
+  return withUnpacked(path, name, name === path ? undefined : packingOf(path), use);
+}
+
+async function withUnpacked<T>(
+  path: string,
+  name: string,
+  packing: Packing | undefined,
+  use: (json: string) => Promise<T> | T,
+): Promise<T> {
   const table = TABLES[extname(name).toLowerCase()];
-  if (name === path && !table) return use(path);
+  if (!packing && !table) return use(path);
   const folder = mkdtempSync(join(tmpdir(), 'tuneset-'));
   try {
-    const unpacked = name === path ? path : join(folder, `unpacked${extname(name)}`);
-    if (unpacked !== path)
-      await pipeline(createReadStream(path), await unpacker(path), createWriteStream(unpacked));
+    const unpacked = packing ? join(folder, `unpacked${extname(name)}`) : path;
+    if (packing) await unpack(path, packing, unpacked);
     if (!table) return await use(unpacked);
     const lines = join(folder, 'rows.jsonl');
-    await pipeline(Readable.from(ended(await table(unpacked))), createWriteStream(lines));
+    await pipeline(Readable.from(ended(await table(unpacked))), createWriteStream(lines)).catch((error) => {
+      throw error instanceof Unreadable ? new Unreadable(path, error.kind) : error;
+    });
     return await use(lines);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -51,9 +62,32 @@ async function* ended(rows: Rows): AsyncGenerator<string> {
   for await (const row of rows) yield `${row}\n`;
 }
 
+type Packing = 'gz' | 'zst';
+
+const packingOf = (path: string): Packing => (path.toLowerCase().endsWith('.gz') ? 'gz' : 'zst');
+
+/** How what a pipe brought is packed, by its first bytes: it has no name to tell. */
+function packingIn(path: string): Packing | undefined {
+  return withFile(path, ({ read }) => {
+    const head = Buffer.alloc(4);
+    read(head, 0, 0);
+    if (head.readUInt16BE() === 0x1f8b) return 'gz';
+    return head.readUInt32LE() === 0xfd2fb528 ? 'zst' : undefined;
+  });
+}
+
+async function unpack(path: string, packing: Packing, to: string): Promise<void> {
+  try {
+    await pipeline(createReadStream(path), await unpacker(packing), createWriteStream(to));
+  } catch (error) {
+    // The system's errors name what it was asked for; what is left is the unpacker's.
+    throw (error as NodeJS.ErrnoException).syscall === undefined ? new Unreadable(path, 'packed') : error;
+  }
+}
+
 /** Node unpacks zstd itself from 22.15 on; before, a library does. */
-async function unpacker(path: string): Promise<Transform> {
-  if (path.toLowerCase().endsWith('.gz')) return zlib.createGunzip();
+async function unpacker(packing: Packing): Promise<Transform> {
+  if (packing === 'gz') return zlib.createGunzip();
   if (typeof zlib.createZstdDecompress === 'function') return zlib.createZstdDecompress();
   const { Decompress } = await import('fzstd');
   const { Transform } = await import('node:stream');

@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import * as zlib from 'node:zlib';
 import type { Shape } from '../../engine/records/frame.js';
 import { createGather } from './gather.js';
+import { Unreadable } from './reasons.js';
 
 export type FileShape = Exclude<Shape, 'stream'>;
 
@@ -46,14 +47,11 @@ const FRAMES: Readonly<Record<FileShape, { open: string; between: string; close:
   array: { open: '[\n  ', between: ',\n  ', close: '\n]\n' },
 };
 
-/** Thrown for a packed file that this version of Node cannot write or read. */
-export class NoZstd extends Error {}
-
 /** Packs a piece; pieces of `.gz` and `.zst` files may stand one after another. */
 function packer(path: string): (bytes: Uint8Array) => Uint8Array {
   if (path.endsWith('.gz')) return (bytes) => zlib.gzipSync(bytes);
   if (!path.endsWith('.zst')) return (bytes) => bytes;
-  if (typeof zlib.zstdCompressSync !== 'function') throw new NoZstd();
+  if (typeof zlib.zstdCompressSync !== 'function') throw new Unreadable(path, 'zstd');
   return (bytes) => zlib.zstdCompressSync(bytes);
 }
 
@@ -62,12 +60,21 @@ function draftOf(path: string): string {
   return join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
 }
 
+/** Makes the draft of a file. Where that cannot be, the error speaks of the file: nobody knows of drafts. */
+function openDraft(draft: string, path: string): number {
+  try {
+    return openSync(draft, 'wx');
+  } catch (error) {
+    throw Object.assign(error as Error, { path });
+  }
+}
+
 /** Opens a file beside its place. Throws what the system throws. */
 export function createOutput(path: string, shape: FileShape): Output {
   const pack = packer(path);
   const { open, between, close } = FRAMES[shape];
   const draft = draftOf(path);
-  const file = openSync(draft, 'wx');
+  const file = openDraft(draft, path);
   const gather = createGather(CHUNK * 2);
   let count = 0;
   let position = 0;
@@ -123,7 +130,7 @@ function writeAll(file: number, bytes: Uint8Array, position: number): void {
 /** Replaces a small file by a new text, whole or not at all. */
 export function replaceFile(path: string, text: string): void {
   const draft = draftOf(path);
-  const file = openSync(draft, 'wx');
+  const file = openDraft(draft, path);
   try {
     writeAll(file, Buffer.from(text), 0);
     fsyncSync(file);

@@ -27,6 +27,7 @@ import { say } from '../../words.js';
 import { withFile } from '../bytes.js';
 import { nodeHost } from '../host.js';
 import { withJson } from './input.js';
+import { NOTHING, reasonOf } from './reasons.js';
 import { type Job, type Result, runJob } from './run.js';
 
 export function answerConversions(connection: Connection, world: World): void {
@@ -38,7 +39,7 @@ export function answerConversions(connection: Connection, world: World): void {
   });
 }
 
-const NOTHING = { from: '', to: '', records: 0, written: 0, notes: [], before: [], after: [] };
+const BLANK = { from: '', to: '', records: 0, written: 0, notes: [], before: [], after: [] };
 
 async function convert(
   connection: Connection,
@@ -66,7 +67,7 @@ async function convert(
       return answerOf(result, before, after, world.locale);
     });
   } catch (error) {
-    return { kind: 'failed', ...NOTHING, reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'failed', ...BLANK, reason: reasonOf(error, world.locale) };
   }
 }
 
@@ -124,9 +125,10 @@ function answerOf(
   after: readonly string[],
   locale: Locale,
 ): ConvertAnswer {
-  if (result.kind === 'cancelled' || result.kind === 'no-dataset') return { kind: result.kind, ...NOTHING };
-  if (result.kind === 'binary') {
-    return { kind: 'failed', ...NOTHING, reason: say(locale, 'This is a binary file, not text.') };
+  if (result.kind === 'cancelled') return { kind: 'cancelled', ...BLANK };
+  if (result.kind === 'nothing') {
+    if (result.why === 'no-dataset') return { kind: 'no-dataset', ...BLANK };
+    return { kind: 'failed', ...BLANK, reason: say(locale, NOTHING[result.why]) };
   }
   const { conversion } = result;
   const titles = {
@@ -138,7 +140,7 @@ function answerOf(
     const first = notes.map(({ outcome, kind, at }) =>
       noteOf({ outcome, kind, records: 1, first: [{ record, at }] }, conversion, locale),
     );
-    return { kind: 'bad', ...NOTHING, ...titles, records: record, notes: first };
+    return { kind: 'bad', ...BLANK, ...titles, records: record, notes: first };
   }
   const { tally } = result;
   const entry = tally.used.keys.size > 0 ? entryFor('', conversion.plain, tally.used) : undefined;

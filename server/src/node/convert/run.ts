@@ -6,12 +6,13 @@ import { losesSomething, type Tally } from '../../engine/convert/tally.js';
 import { type Conversion, createConversion, type Wanted } from '../../engine/convert.js';
 import { type Given, layoutFor, VOTERS } from '../../engine/formats/detect.js';
 import type { Layout } from '../../engine/formats/layout.js';
-import { isBinary } from '../../engine/records/encoding.js';
+import { isBinary, isUtf16 } from '../../engine/records/encoding.js';
 import { openingOf } from '../../engine/records/guess.js';
 import { type Mark, nextRecord, openStream, type Stream } from '../../engine/records/stream.js';
 import { threadsFor } from '../blocks.js';
 import { sourceOf } from '../bytes.js';
 import { createOutput, type FileShape, type Output } from './output.js';
+import type { Nothing } from './reasons.js';
 import { convertInThreads } from './threads.js';
 
 export interface Job {
@@ -55,8 +56,7 @@ export type Result =
   | { readonly kind: 'loses'; readonly conversion: Conversion; readonly tally: Tally }
   | { readonly kind: 'bad'; readonly conversion: Conversion; readonly record: Rejected }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'no-dataset' }
-  | { readonly kind: 'binary' };
+  | { readonly kind: 'nothing'; readonly why: Nothing };
 
 /** How long records are converted before others have the thread, in milliseconds. */
 const TURN = 40;
@@ -66,11 +66,12 @@ export async function runJob(job: Job, watch: Watch): Promise<Result> {
   const file = openSync(job.json, 'r');
   try {
     const stream = openStream(sourceOf(file));
-    if (isBinary(stream.bytes, stream.length)) return { kind: 'binary' };
+    if (isBinary(stream.bytes, stream.length)) return { kind: 'nothing', why: 'binary' };
+    if (isUtf16(stream.bytes, stream.length)) return { kind: 'nothing', why: 'utf16' };
     const start = stream.marks[0] as Mark;
     const texts = firstTexts(stream);
     const from = layoutFor(job.given, texts, stream.head.shape);
-    if (!from) return { kind: 'no-dataset' };
+    if (!from) return { kind: 'nothing', why: texts.length > 0 ? 'no-dataset' : 'empty' };
     const input = { from, start, opening: openingOf(texts[0] ?? ''), size: fstatSync(file).size };
     return await run(openStream(sourceOf(file)), input, job, watch);
   } finally {

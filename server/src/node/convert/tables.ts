@@ -1,6 +1,9 @@
 /** Tables whose columns are a format's keys, as JSON Lines: CSV, TSV, Parquet. The libraries are loaded when needed. */
 import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
+import { Unreadable } from './reasons.js';
 
 /** One record a line of text. */
 export type Rows = AsyncGenerator<string>;
@@ -11,18 +14,41 @@ const STRUCTURED =
 /** Columns in which an empty cell is text; in others it is nothing. */
 const TEXTS = /^(?:instruction|input|output|prompt|completion|text|chosen|rejected)$/;
 
-/** Rows of a table with a head, as JSON texts: every cell a text, save lists and labels. */
-export async function* separatedRows(path: string, delimiter: ',' | '\t'): Rows {
+/**
+ * Rows of a table with a head, as JSON texts: every cell a text, save lists and labels. A row with more or fewer cells
+ * than the head is a list of them, which is no record. Throws an Unreadable.
+ */
+export async function* separatedRows(path: string, delimiters: readonly string[]): Rows {
   const { default: papa } = await import('papaparse');
-  const parser = papa.parse(papa.NODE_STREAM_INPUT, { delimiter, header: true, skipEmptyLines: 'greedy' });
-  createReadStream(path, 'utf8').pipe(parser);
-  for await (const row of parser) yield rowText(row as Record<string, string>);
+  const parser = papa.parse(papa.NODE_STREAM_INPUT, {
+    ...(delimiters.length === 1 ? { delimiter: delimiters[0] } : { delimitersToGuess: [...delimiters] }),
+    skipEmptyLines: 'greedy',
+  });
+  // A failure reaches the loop below as the parser's own.
+  pipeline(Readable.from(textOf(path)), parser).catch(() => {});
+  let head: readonly string[] | undefined;
+  for await (const row of parser as AsyncIterable<string[]>) {
+    if (!head) head = row;
+    else yield row.length === head.length ? rowText(head, row) : JSON.stringify(row);
+  }
 }
 
-function rowText(row: Readonly<Record<string, unknown>>): string {
-  const cells = Object.entries(row).map(
-    ([key, cell]) => `${JSON.stringify(key)}: ${cellText(key, String(cell ?? ''))}`,
-  );
+/** A file's text, without a byte-order mark. */
+async function* textOf(path: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoded = (bytes?: Uint8Array) => {
+    try {
+      return decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch {
+      throw new Unreadable(path, 'utf8');
+    }
+  };
+  for await (const bytes of createReadStream(path)) yield decoded(bytes as Buffer);
+  yield decoded();
+}
+
+function rowText(head: readonly string[], row: readonly string[]): string {
+  const cells = head.map((key, i) => `${JSON.stringify(key)}: ${cellText(key, row[i] ?? '')}`);
   return `{${cells.join(', ')}}`;
 }
 
@@ -48,8 +74,17 @@ const COMPRESSORS = {
   BROTLI: (bytes: Uint8Array) => new Uint8Array(zlib.brotliDecompressSync(bytes)),
 };
 
-/** Rows of a Parquet file, one group of rows after another. */
+/** Rows of a Parquet file, one group of rows after another. Throws an Unreadable, and what the system throws. */
 export async function* parquetRows(path: string): Rows {
+  try {
+    yield* rowsIn(path);
+  } catch (error) {
+    // The system's errors name what it was asked for; what is left is the library's.
+    throw (error as NodeJS.ErrnoException).syscall === undefined ? new Unreadable(path, 'parquet') : error;
+  }
+}
+
+async function* rowsIn(path: string): Rows {
   const { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } = await import('hyparquet');
   const { decompress } = await import('fzstd');
   const file = await asyncBufferFromFile(path);

@@ -8,6 +8,7 @@ import { FORMATS } from '../../../engine/formats/index.js';
 import type { Path } from '../../../engine/json.js';
 import { type Locale, say } from '../../../words.js';
 import { STDIN } from '../../convert/input.js';
+import { NOTHING } from '../../convert/reasons.js';
 import type { Job, Result } from '../../convert/run.js';
 import type { Errand } from './errands.js';
 
@@ -44,9 +45,7 @@ export function summaryOf({ input, output, result }: Converted, manner: Manner):
   const name = nameOf(input, locale);
   const words = (english: string, args = {}) => say(locale, english, args);
   if (result.kind === 'cancelled') return `${name}: ${words('cancelled')}\n`;
-  if (result.kind === 'no-dataset')
-    return `${name}: ${words('This is no dataset, or none that is known; --from says what it is.')}\n`;
-  if (result.kind === 'binary') return `${name}: ${words('This is a binary file, not text.')}\n`;
+  if (result.kind === 'nothing') return `${name}: ${words(NOTHING[result.why])}\n`;
   if (result.kind === 'bad') return broken(name, result, locale);
   const { conversion, tally } = result;
   const args = {
@@ -82,7 +81,9 @@ function itemLine(item: Item, conversion: Conversion, locale: Locale): string {
     what,
     place: `${(first?.record ?? 0) + 1}${pointer(first?.at ?? [])}`,
   };
-  return say(locale, '{records} records, {outcome}: {what} First: record {place}.', args);
+  return item.records === 1
+    ? say(locale, 'Record {place}, {outcome}: {what}', args)
+    : say(locale, '{records} records, {outcome}: {what} First: record {place}.', args);
 }
 
 function broken(name: string, { record, conversion }: Result & { kind: 'bad' }, locale: Locale): string {
@@ -99,7 +100,7 @@ export function jsonReport(done: readonly Converted[], locale: Locale): unknown 
 }
 
 function fileReport({ input, output, result }: Converted, locale: Locale): unknown {
-  const file = { input, output, result: result.kind };
+  const file = { input, output, result: result.kind === 'nothing' ? result.why : result.kind };
   if (result.kind === 'bad') {
     const { record, line, notes } = result.record;
     return { ...file, record: record + 1, line: line + 1, notes };
