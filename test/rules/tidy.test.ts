@@ -33,7 +33,11 @@ describe.each(Object.entries(RULES))('%s', (code, rule) => {
 });
 
 /** What takes more records than a page can show has a test of its own beside this one. */
-const OWN_TESTS = ['record/late-part: late', 'record/late-part: answer', 'record/duplicate: more'];
+const OWN_TESTS = [
+  ...['record/late-part: late', 'record/late-part: answer', 'record/duplicate: more'],
+  ...['services/large-file: size', 'services/large-file: records', 'services/picture: large'],
+  'schema/value: many',
+];
 
 test('the pages and the cases show every message', () => {
   const shown = new Set(['docs/rules', 'test/rules/cases'].flatMap(messagesBelow));

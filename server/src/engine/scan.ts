@@ -87,13 +87,13 @@ function firstTexts(stream: Stream): string[] {
   return texts;
 }
 
-/** What can be seen of all records together only, and the ranges of that. */
-export function finish(scanner: Scanner, { layout, extension }: Plan, joined: Joined): Scan {
+/** What can be seen of all records together only, and the ranges of that. `size`: of the file, in bytes. */
+export function finish(scanner: Scanner, { layout, extension }: Plan, joined: Joined, size?: number): Scan {
   const { checker, stream, rules, limit } = scanner;
   const { summary, counts, closing, marks } = joined;
   const { frame, trailingComma } = closing ?? { frame: emptyFrame(stream), trailingComma: undefined };
   const file = {
-    ...{ context: checker.context, frame, extension, bom: stream.bom, trailingComma },
+    ...{ context: checker.context, frame, extension, size, bom: stream.bom, trailingComma },
     digests: (numbers: readonly number[]) => digests(stream, marks, numbers),
   };
   const found = checkFile(summary, file).filter(({ problem }) => isShown(problem, rules));

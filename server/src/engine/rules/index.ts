@@ -37,6 +37,7 @@ import mediaMissingFile from './media/missing-file.js';
 import mediaNotTaken from './media/not-taken.js';
 import mediaWrongCount from './media/wrong-count.js';
 import openaiArgumentsAsText from './openai/arguments-as-text.js';
+import openaiArgumentsNotJson from './openai/arguments-not-json.js';
 import openaiCallsOfAnother from './openai/calls-of-another.js';
 import openaiEmptyMessage from './openai/empty-message.js';
 import openaiNoAnswer from './openai/no-answer.js';
@@ -66,9 +67,12 @@ import schemaValue from './schema/value.js';
 import servicesCallId from './services/call-id.js';
 import servicesExtraKey from './services/extra-key.js';
 import servicesFewRecords from './services/few-records.js';
+import servicesLargeFile from './services/large-file.js';
 import servicesLastMessage from './services/last-message.js';
+import servicesMessageKey from './services/message-key.js';
 import servicesMixedShapes from './services/mixed-shapes.js';
 import servicesPicture from './services/picture.js';
+import servicesPreferenceAnswer from './services/preference-answer.js';
 import servicesTurnOrder from './services/turn-order.js';
 import servicesUnknownRole from './services/unknown-role.js';
 import sharegptTurnOrder from './sharegpt/turn-order.js';
@@ -147,6 +151,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'media/not-taken': mediaNotTaken,
   'media/wrong-count': mediaWrongCount,
   'openai/arguments-as-text': openaiArgumentsAsText,
+  'openai/arguments-not-json': openaiArgumentsNotJson,
   'openai/calls-of-another': openaiCallsOfAnother,
   'openai/empty-message': openaiEmptyMessage,
   'openai/no-answer': openaiNoAnswer,
@@ -176,9 +181,12 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'services/call-id': servicesCallId,
   'services/extra-key': servicesExtraKey,
   'services/few-records': servicesFewRecords,
+  'services/large-file': servicesLargeFile,
   'services/last-message': servicesLastMessage,
+  'services/message-key': servicesMessageKey,
   'services/mixed-shapes': servicesMixedShapes,
   'services/picture': servicesPicture,
+  'services/preference-answer': servicesPreferenceAnswer,
   'services/turn-order': servicesTurnOrder,
   'services/unknown-role': servicesUnknownRole,
   'sharegpt/turn-order': sharegptTurnOrder,

@@ -18,6 +18,8 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   kto_tag: ['label', 'tag'],
   chosen: ['preferred', 'accepted', 'positive'],
   rejected: ['dispreferred', 'negative'],
+  preferred_output: ['preferred_completion', 'preferred', 'chosen'],
+  non_preferred_output: ['non_preferred_completion', 'non_preferred', 'rejected'],
 };
 
 /** Slips of the pen: two letters at most, of a word long enough to bear them. */

@@ -153,6 +153,8 @@ export interface FileContext {
   readonly frame: Frame;
   /** The name's ending in lower case, with its dot. */
   readonly extension: string;
+  /** In bytes; undefined where it is not known, as of an open text. */
+  readonly size?: number | undefined;
   readonly bom: boolean;
   /** A comma behind an array's last record. */
   readonly trailingComma: Place | undefined;

@@ -92,6 +92,16 @@ function variantOf({ layout, stage }: Context, messages: boolean): VariantName {
   return stage === 'ppo' ? 'alpaca/prompt' : `alpaca/${kind}`;
 }
 
+/** Together trains on plain text, too; of that there is nothing to be held against a schema. */
+function isPlainText(record: JsonObject, { context: { service }, variant }: Structure): boolean {
+  return (
+    service === 'together' &&
+    variant === 'openai/supervised' &&
+    typeof record.text === 'string' &&
+    !Object.hasOwn(record, 'messages')
+  );
+}
+
 /** One file of a service may hold conversations and legacy pairs; the record's own keys decide. */
 function validatorOf(record: JsonObject, variant: VariantName): Validate {
   const legacy =
@@ -142,6 +152,7 @@ function canonical(record: JsonObject, { shown, turnsAsIs }: Structure): JsonObj
 
 /** What of a record does not fit its schema; only what the layout names is read. Never throws. */
 export function structureFaults(record: JsonObject, structure: Structure): readonly Fault[] {
+  if (isPlainText(record, structure)) return NONE;
   const validate = validatorOf(record, structure.variant);
   if (validate(structure.asIs ? record : canonical(record, structure))) return NONE;
   return (validate.errors ?? []).flatMap((error) => faultOf(error, structure) ?? []);

@@ -54,7 +54,7 @@ export async function checkFile(
     const joined = await scanAll(scanner, task, before.size, way);
     const after = fstatSync(file);
     const changed = after.size !== before.size || after.mtimeMs !== before.mtimeMs;
-    return { scan: finish(scanner, plan, joined), changed };
+    return { scan: finish(scanner, plan, joined, before.size), changed };
   } finally {
     closeSync(file);
   }

@@ -14,7 +14,9 @@ export default recordRule({
     if (!turns) return;
     for (const turn of turns) {
       if (turn.role !== 'assistant' || carriesSomething(turn)) continue;
-      if (turn.content !== undefined && turn.content !== null && turn.content !== '') continue;
+      const { content } = turn;
+      const isEmpty = content === undefined || content === null || content === '';
+      if (!isEmpty && !(Array.isArray(content) && content.length === 0)) continue;
       const there = message(turn) !== undefined && turn.content !== undefined;
       report('empty', there ? turnPath(context, turn, 'content') : turnPath(context, turn));
     }

@@ -12,7 +12,11 @@ export default recordRule({
     unread: 'LLaMA-Factory does not read "weight": this message is trained on.',
   },
   effect: {
-    service: { refused: 'The file is refused.', changed: 'The record teaches nothing.' },
+    service: {
+      refused: 'The file is refused.',
+      changed: 'The record teaches nothing.',
+      none: 'It is not read.',
+    },
     llamafactory: { changed: 'The message is learnt like any other.' },
   },
   source:
@@ -35,7 +39,7 @@ export default recordRule({
       } else if (typeof weight === 'number' && Number.isInteger(weight) && weight !== 0 && weight !== 1) {
         report('value', at, { weight });
       } else if (turn.role !== 'assistant' && turn.role !== undefined) {
-        report('role', at, {}, { fate: 'changed' });
+        report('role', at, {}, { fate: 'none' });
       }
     }
     if (!service || answers === 0 || weights < answers || !isChat(subject, context)) return;

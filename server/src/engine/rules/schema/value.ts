@@ -5,7 +5,8 @@ import { valueAt } from '../structure.js';
 const KEYWORDS = new Set(['enum', 'pattern', 'minItems', 'maxItems', 'minimum']);
 
 function messageFor({ keyword }: Fault): string {
-  return keyword === 'enum' || keyword === 'pattern' ? keyword : 'size';
+  if (keyword === 'enum' || keyword === 'pattern') return keyword;
+  return keyword === 'maxItems' ? 'many' : 'few';
 }
 
 function allowed({ params }: Fault): string {
@@ -20,7 +21,8 @@ export default recordRule({
   messages: {
     enum: '{value} is none of {allowed}.',
     pattern: 'A name is made of letters without accents, digits, _ and -, at most 64 of them.',
-    size: 'There are too few or too many items here ({limit} are allowed).',
+    few: 'Here is too little; the least is {limit}.',
+    many: 'There are too many items here; {limit} are allowed.',
   },
   effect: { service: 'The file is refused.' },
   source: 'OpenAI API description of fine-tuning input',
