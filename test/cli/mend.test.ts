@@ -10,7 +10,7 @@ const HOPELESS = '{"conversations": []}';
 const files = {
   'lines.jsonl': `${GOOD}\n${MENDABLE}\r\n${HOPELESS}\n${GOOD}  \n`,
   'array.json': `[\n  ${GOOD},,\n  ${MENDABLE},\n  ${HOPELESS},\n]\n`,
-  'good.jsonl': `${GOOD}\n\n${GOOD}`,
+  'good.jsonl': `${GOOD}\n${GOOD}`,
   'settings.json': '{"name": "x",}',
 };
 

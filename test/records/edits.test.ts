@@ -43,6 +43,11 @@ const entry = layoutOf('entry', { formatting: 'sharegpt' });
 /** What a setting or an entry may have said of the file. */
 const given = fc.constantFrom<Given>(undefined, undefined, 'sharegpt', 'none', entry);
 
+/** An editor tells no line ends with an edit: how they were at the beginning counts. */
+function besidesLineEnds(dataset: Dataset) {
+  return checkAll(dataset).filter(({ problem }) => problem.code !== 'file/carriage-return');
+}
+
 test(`${FILES * EDITS} random edits leave what reading anew gives`, { timeout: 300_000 }, () => {
   fc.assert(
     fc.property(
@@ -74,7 +79,7 @@ test(`${FILES * EDITS} random edits leave what reading anew gives`, { timeout: 3
           });
           const fresh = open(document.getText());
           expect(stateOf(dataset)).toEqual(stateOf(fresh));
-          expect(checkAll(dataset)).toEqual(checkAll(fresh));
+          expect(besidesLineEnds(dataset)).toEqual(besidesLineEnds(fresh));
         }
       },
     ),

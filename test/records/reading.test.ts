@@ -52,7 +52,7 @@ const cases: readonly Case[] = [
     shape: 'lines',
     records: 2,
     format: 'sharegpt',
-    problems: [],
+    problems: ['0 file/blank-line'],
   },
   {
     name: 'a broken record among good ones',

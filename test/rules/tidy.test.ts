@@ -36,7 +36,7 @@ describe.each(Object.entries(RULES))('%s', (code, rule) => {
 const OWN_TESTS = [
   ...['record/late-part: late', 'record/late-part: answer', 'record/duplicate: more'],
   ...['services/large-file: size', 'services/large-file: records', 'services/picture: large'],
-  'schema/value: many',
+  ...['schema/value: many', 'file/carriage-return: crlf'],
 ];
 
 test('the pages and the cases show every message', () => {

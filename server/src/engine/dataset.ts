@@ -198,7 +198,7 @@ function* allProblems(dataset: Dataset): Generator<Found> {
 }
 
 function fileContext({ buffer, checker, extension }: Dataset) {
-  const { lines, entries, frame } = buffer;
+  const { lines, entries, frame, eol } = buffer;
   const last = entries.at(-1);
   const end: Place = last ? { line: last.endLine, column: last.endColumn } : frame.start;
   return {
@@ -206,6 +206,7 @@ function fileContext({ buffer, checker, extension }: Dataset) {
     frame,
     extension,
     bom: lines[0]?.charCodeAt(0) === 0xfeff,
+    crlf: eol === '\r\n',
     trailingComma: trailingComma(lines, end, frame),
     digests: (numbers: readonly number[]) => numbers.map((number) => digest(lines, entries[number])),
   };

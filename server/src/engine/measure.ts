@@ -122,7 +122,15 @@ export function measure(
   const { frame, trailingComma } = closeStream(stream);
   // Copies of records end no run.
   const digests = () => [];
-  const file = { context: checker.context, frame, extension, bom: stream.bom, trailingComma, digests };
+  const file = {
+    context: checker.context,
+    frame,
+    extension,
+    bom: stream.bom,
+    crlf: false,
+    trailingComma,
+    digests,
+  };
   for (const { record, problem } of checkFile(summary, file)) {
     if (record !== undefined) note(fates, record, problem.fate);
     else if (problem.fate === 'stops') fates.whole++;

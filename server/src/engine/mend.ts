@@ -81,7 +81,7 @@ interface Framing {
 /** Edits between records, and of the brackets around them; undefined for a problem inside a record. */
 function framingEdits(
   dataset: Dataset,
-  { code, message }: Problem,
+  { code, message, fate }: Problem,
   record: number | undefined,
   place: Place | undefined,
 ): Framing | undefined {
@@ -96,16 +96,46 @@ function framingEdits(
     case 'json/unclosed-array':
       if (message === 'unclosed') return { title: 'close', edits: [insert(frame.end, closing(dataset))] };
       return place && { title: 'comma', edits: [{ start: place, end: right(place), text: '' }] };
+    case 'file/blank-line':
+      return { title: 'remove', edits: blankLines(dataset) };
+    case 'json/syntax':
+      // A fence around code, as chat models write it, is no record.
+      return entry && record !== undefined && FENCE.test(recordText(dataset, entry))
+        ? { title: 'fence', edits: [removal(dataset, record)] }
+        : undefined;
     case 'file/byte-order-mark':
       return { title: 'remove', edits: [{ start: FIRST, end: right(FIRST), text: '' }] };
     case 'file/array-in-jsonl':
-      return { title: 'lines', edits: [rewritten(dataset, asLines(dataset))], unsure: true };
+      // Where nobody refuses the file its bytes stay as they are, unless that is asked for.
+      return {
+        title: 'lines',
+        edits: [rewritten(dataset, asLines(dataset))],
+        unsure: fate === 'none',
+      };
     case 'file/lines-in-json':
       return { title: 'array', edits: [rewritten(dataset, asArray(dataset))], unsure: true };
     default:
       return undefined;
   }
 }
+
+const FENCE = /^```\w*$/;
+
+/** Takes out the lines before, between and behind records that hold none. */
+function blankLines({ buffer: { entries, lines } }: Dataset): Edit[] {
+  const edits: Edit[] = [];
+  let line = 0;
+  for (const entry of entries) {
+    if (entry.line > line) edits.push(cut({ line, column: 0 }, { line: entry.line, column: 0 }));
+    line = entry.endLine + 1;
+  }
+  const last = lines.length - 1;
+  const end = { line: last, column: (lines[last] ?? '').length };
+  if (last > line || (last === line && end.column > 0)) edits.push(cut({ line, column: 0 }, end));
+  return edits;
+}
+
+const cut = (start: Place, end: Place): Edit => ({ start, end, text: '' });
 
 const FIRST: Place = { line: 0, column: 0 };
 const insert = (place: Place, text: string): Edit => ({ start: place, end: place, text });

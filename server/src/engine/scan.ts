@@ -93,7 +93,15 @@ export function finish(scanner: Scanner, { layout, extension }: Plan, joined: Jo
   const { summary, counts, closing, marks } = joined;
   const { frame, trailingComma } = closing ?? { frame: emptyFrame(stream), trailingComma: undefined };
   const file = {
-    ...{ context: checker.context, frame, extension, size, bom: stream.bom, trailingComma },
+    ...{
+      context: checker.context,
+      frame,
+      extension,
+      size,
+      crlf: stream.crlf,
+      bom: stream.bom,
+      trailingComma,
+    },
     digests: (numbers: readonly number[]) => digests(stream, marks, numbers),
   };
   const found = checkFile(summary, file).filter(({ problem }) => isShown(problem, rules));

@@ -38,6 +38,7 @@ export function splitLines(text: string): string[] {
 export interface Buffer<Verdict> {
   /** Without their line ends. */
   readonly lines: string[];
+  /** How its first line ended when it was opened: editors have one kind of line end for all. */
   readonly eol: '\n' | '\r\n';
   frame: Frame;
   readonly entries: Entry<Verdict>[];
@@ -48,7 +49,8 @@ export function createBuffer<Verdict>(text: string): Buffer<Verdict> {
   const frame = frameOf(lines);
   const entries: Entry<Verdict>[] = [];
   for (const segment of segmentsFrom(lines, frame.start, frame, true)) entries.push(entryOf(segment));
-  return { lines, eol: text.includes('\r\n') ? '\r\n' : '\n', frame, entries };
+  const crlf = text[text.indexOf('\n') - 1] === '\r';
+  return { lines, eol: crlf ? '\r\n' : '\n', frame, entries };
 }
 
 function* segmentsFrom(lines: readonly string[], from: Place, frame: Frame, first: boolean) {

@@ -28,6 +28,8 @@ export interface StreamRecord {
   readonly gap: Gap | undefined;
   /** Where its first byte stands in the file. */
   readonly offset: number;
+  /** Whether it is known to hold nothing but ASCII: then it has as many characters as bytes. */
+  readonly ascii: boolean;
   /** Where it breaks UTF-8, as a UTF-16 offset in `text`; undefined where it does not. */
   readonly malformed: number | undefined;
 }
@@ -45,6 +47,8 @@ export interface Stream {
   readonly source: Source;
   readonly head: Head;
   readonly bom: boolean;
+  /** Whether the first line ends with a carriage return and a line feed. */
+  readonly crlf: boolean;
   /** The window. */
   bytes: Uint8Array;
   /** How many of its bytes are filled. */
@@ -96,8 +100,10 @@ export function openStream(source: Source): Stream {
   );
   const head = headOf(lines);
   const bom = lines[0]?.charCodeAt(0) === 0xfeff;
+  const feed = window.bytes.subarray(0, window.length).indexOf(LINE_FEED);
+  const crlf = feed > 0 && window.bytes[feed - 1] === CARRIAGE_RETURN;
   const stream: Stream = {
-    ...{ source, head, bom, ...window, base: 0, limit: 0, sound: true, feed: -1, carriage: -1 },
+    ...{ source, head, bom, crlf, ...window, base: 0, limit: 0, sound: true, feed: -1, carriage: -1 },
     ...{ at: startOf(window.bytes, head, bom), line: head.start.line, column: head.start.column },
     ...{ records: 0, marks: [] },
   };
@@ -224,11 +230,11 @@ function nextLine(stream: Stream): StreamRecord | undefined {
     const after = end < length ? afterLineEnd(stream, end) : final ? end : undefined;
     if (after === undefined) return undefined;
     const record = trimmed(stream, bytes, end);
-    stream.at = after;
     if (end < length) {
       stream.line++;
       stream.column = 0;
-    }
+    } else stream.column += end - stream.at; // in bytes: nothing but whether anything stands here counts
+    stream.at = after;
     if (record) return record;
   }
   return undefined;
@@ -247,6 +253,7 @@ function trimmed(stream: Stream, bytes: Uint8Array, end: number): StreamRecord |
     column: stream.column + (from - stream.at),
     gap: undefined,
     offset: stream.base + from,
+    ascii: text?.length === to - from,
     malformed: malformedAt(stream, text, from, to),
   };
 }
@@ -268,6 +275,7 @@ function nextValue(stream: Stream): StreamRecord | undefined {
     column,
     gap: gapOf(commas, stream),
     offset: stream.base + from,
+    ascii: raw?.length === to - from,
     malformed: malformedAt(stream, text, from, to),
   };
   stream.at = to;

@@ -17,7 +17,9 @@ import datasetInfoUnknownKey from './dataset-info/unknown-key.js';
 import datasetInfoUnreadType from './dataset-info/unread-type.js';
 import datasetInfoWrongType from './dataset-info/wrong-type.js';
 import fileArrayInJsonl from './file/array-in-jsonl.js';
+import fileBlankLine from './file/blank-line.js';
 import fileByteOrderMark from './file/byte-order-mark.js';
+import fileCarriageReturn from './file/carriage-return.js';
 import fileEmpty from './file/empty.js';
 import fileEncoding from './file/encoding.js';
 import fileLinesInJson from './file/lines-in-json.js';
@@ -131,7 +133,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'dataset-info/unread-type': datasetInfoUnreadType,
   'dataset-info/wrong-type': datasetInfoWrongType,
   'file/array-in-jsonl': fileArrayInJsonl,
+  'file/blank-line': fileBlankLine,
   'file/byte-order-mark': fileByteOrderMark,
+  'file/carriage-return': fileCarriageReturn,
   'file/empty': fileEmpty,
   'file/encoding': fileEncoding,
   'file/lines-in-json': fileLinesInJson,

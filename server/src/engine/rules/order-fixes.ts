@@ -52,9 +52,23 @@ function isPlain({ value, content }: Turn): boolean {
 
 /** Calls in a row are written as one turn that holds a list. */
 function callsFix(before: Turn, turn: Turn, context: Context): readonly Fix[] {
+  const [one, other] = [messageCalls(before), messageCalls(turn)];
+  if (one && other) {
+    const changes: Change[] = [
+      { replace: turnPath(context, before, 'tool_calls'), value: [...one, ...other] },
+      { remove: turnPath(context, turn) },
+    ];
+    return [{ title: 'calls', changes }];
+  }
   if (!isBareCall(before) || !isBareCall(turn)) return [];
   const calls: Json[] = [...(before.calls ?? []), ...(turn.calls ?? [])];
   return [{ title: 'calls', changes: joined(before, turn, JSON.stringify(calls), context) }];
+}
+
+/** The calls of a message that holds no text beside them, in OpenAI's way. */
+function messageCalls({ value, role, content }: Turn): readonly Json[] | undefined {
+  if (role !== 'assistant' || !isObject(value) || (content ?? '') !== '') return undefined;
+  return Array.isArray(value.tool_calls) ? value.tool_calls : undefined;
 }
 
 /** A call with a thought around it cannot be put into a list. */

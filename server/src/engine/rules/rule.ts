@@ -156,6 +156,8 @@ export interface FileContext {
   /** In bytes; undefined where it is not known, as of an open text. */
   readonly size?: number | undefined;
   readonly bom: boolean;
+  /** Whether its first line ends with a carriage return and a line feed. */
+  readonly crlf: boolean;
   /** A comma behind an array's last record. */
   readonly trailingComma: Place | undefined;
   /** The digests of some records' texts, in the order of the numbers, which rise. Costs reading these records again. */

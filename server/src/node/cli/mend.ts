@@ -71,7 +71,18 @@ function fixedText(text: string, extension: string, { given, settings }: Source)
     if (edits.length === 0) break;
     fixed = patch(fixed, edits);
   }
-  return fixed;
+  return hasCarriageReturns(fixed, extension, { given, settings }) ? fixed.replaceAll('\r\n', '\n') : fixed;
+}
+
+/** Line ends are no part of an open text's lines, so they are mended here. */
+function hasCarriageReturns(
+  text: string,
+  extension: string,
+  { given, settings }: Pick<Source, 'given' | 'settings'>,
+): boolean {
+  if (!text.includes('\r\n')) return false;
+  const found = checkAll(openDataset(text, extension, given, settings));
+  return found.some(({ problem }) => problem.code === 'file/carriage-return');
 }
 
 function split(text: string, extension: string, { given, settings }: Source) {

@@ -64,7 +64,7 @@ export default textRule({
     },
     service: 'The file is refused.',
   },
-  fixes: { repair: 'Repair the JSON' },
+  fixes: { repair: 'Repair the JSON', fence: 'Remove the code fence' },
   source: 'LLaMA-Factory 0.9.5 reads through datasets <= 4.0.0 (packaged_modules/json/json.py)',
 
   fix({ message }, text): readonly Fix[] {

@@ -1,5 +1,4 @@
-import type { Json } from '../../json.js';
-import { kindOf } from '../../json.js';
+import { isObject, type Json, kindOf } from '../../json.js';
 import { fateOf, outcomeOf } from '../fates.js';
 import { type Fault, type Fix, recordRule } from '../rule.js';
 import { valueAt } from '../structure.js';
@@ -32,6 +31,9 @@ function mend(message: string, value: Json | undefined): Json | undefined {
   return undefined;
 }
 
+/** Lists of things; one of these by itself is meant as a list of one. */
+const LISTS = /(?:^|\.)(?:conversations|messages|preferred_output|non_preferred_output|tool_calls|tools)$/;
+
 const LABELS: ReadonlyMap<Json | undefined, boolean> = new Map<Json | undefined, boolean>([
   ['true', true],
   ['false', false],
@@ -53,6 +55,7 @@ export default recordRule({
   },
   fixes: {
     text: 'Write it as text',
+    list: 'Put it into a list',
     label: 'Write {value}',
   },
   effect: {
@@ -79,7 +82,12 @@ export default recordRule({
   },
 
   fix({ at, message }, subject): readonly Fix[] {
-    const value = mend(message, valueAt(subject.value, at));
+    const given = valueAt(subject.value, at);
+    if (message === 'array') {
+      const isItem = isObject(given) && LISTS.test(at.join('.'));
+      return isItem ? [{ title: 'list', changes: [{ replace: at, value: [given] }] }] : [];
+    }
+    const value = mend(message, given);
     if (value === undefined) return [];
     const title = typeof value === 'boolean' ? 'label' : 'text';
     return [{ title, args: { value: String(value) }, changes: [{ replace: at, value }] }];
