@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as esbuild from 'esbuild';
 import { afterAll, describe, expect, test } from 'vitest';
-import { mainFields, requireBanner } from '../../scripts/bundle.ts';
 import type { Bench } from './bench.ts';
+import { buildCli } from './cli.ts';
 import { FORMATS } from './layouts.ts';
 import { judgeAll, tally } from './run.ts';
 import { setUp } from './setup.ts';
@@ -38,20 +37,5 @@ if ('missing' in found) {
       },
       120_000,
     );
-  });
-}
-
-/** The command line as it stands in the checkout, whatever lies in dist/. */
-function buildCli(outfile: string): Promise<unknown> {
-  return esbuild.build({
-    entryPoints: ['server/src/node/cli.ts'],
-    outfile,
-    mainFields,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'error',
-    banner: { js: requireBanner },
   });
 }
