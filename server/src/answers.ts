@@ -175,9 +175,10 @@ export function answerQuestions(connection: Connection, world: World, asker: Ask
         ...codeActions(context, { context: asked }),
         ...(await newEntries(world, uri, asked)),
       ],
-      config: (context) => configCodeActions(context, { context: asked }),
+      config: async (context) =>
+        configCodeActions(context, { context: asked }, (await world.settingsFor(uri)).rules),
       training: async (context) => [
-        ...trainingCodeActions(context, { context: asked }),
+        ...(await trainingCodeActions(context, { context: asked }, (await world.settingsFor(uri)).rules)),
         ...(await registerNamed(world, context, asked.diagnostics)),
       ],
     }),

@@ -1,3 +1,5 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Shell, shell } from './shell.ts';
 
@@ -62,6 +64,22 @@ describe('someone checks the configurations of their training', () => {
 
   test('a reasoning template over data without thoughts', () => {
     expect(files('thinks.yaml').flatMap(shown)).toContain('thinks.yaml:5:11 hint training/unlike-thoughts');
+  });
+
+  test('what is certain is mended in the file itself', () => {
+    const path = join(sh.folder, 'deep/mendable.yaml');
+    writeFileSync(
+      path,
+      GOOD.replace('dataset: mine', 'dataset: mine # the set').replace('output_dir', 'output-dir'),
+    );
+    const info = join(sh.folder, 'deep/dataset_info.json');
+    writeFileSync(info, '{"a": {"file_name": "a.json", "format": "sharegpt", "ranking": "true"}}');
+    sh.tuneset('check --fix deep/mendable.yaml deep/dataset_info.json');
+    expect(readFileSync(path, 'utf8')).toBe(GOOD.replace('dataset: mine', 'dataset: mine # the set'));
+    expect(readFileSync(info, 'utf8')).toBe(
+      '{"a": {"file_name": "a.json", "formatting": "sharegpt", "ranking": true}}',
+    );
+    for (const file of [path, info]) rmSync(file);
   });
 
   test('an output_dir with checkpoints is a warning, and no reason to fail', () => {

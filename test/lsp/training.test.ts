@@ -90,6 +90,23 @@ test('problems of a configuration are shown where they are, and mended', async (
   expect(applyEdits(CONFIG, edits)).toContain('dataset: mine, pairs  # two\n');
 });
 
+test('all that is certain is mended on saving, in configurations too', async () => {
+  await begin();
+  const yaml = CONFIG.replace('stage:', 'stgae:').replace('template:', 'templtae:');
+  client.open('configs/slips.yaml', yaml, 'yaml');
+  const info = '{"a": {"file_name": "a.json", "format": "sharegpt"}}';
+  client.open('other/dataset_info.json', info, 'json');
+  const mended = async (name: string, text: string) => {
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const context = { diagnostics: [], only: ['source.fixAll'] };
+    const [action] = await ask<CodeAction[]>('codeAction', name, { range, context });
+    expect(action?.kind).toBe('source.fixAll.tuneset');
+    return applyEdits(text, action?.edit?.changes?.[client.uri(name)] as TextEdit[]);
+  };
+  expect(await mended('configs/slips.yaml', yaml)).toBe(CONFIG);
+  expect(await mended('other/dataset_info.json', info)).toBe(info.replace('format', 'formatting'));
+});
+
 test('an entry that is typed in dataset_info.json counts at once', async () => {
   await begin();
   client.open('configs/train.yaml', CONFIG, 'yaml');

@@ -9,14 +9,13 @@ import type {
 import { problemsOf } from '../engine/dataset.js';
 import { configFixesFor, editsFor } from '../engine/fix.js';
 import { mendAll, mendingsOf, removalOf } from '../engine/mend.js';
-import { type Problem, severityOf } from '../engine/problem.js';
+import { type Judgements, type Problem, severityOf } from '../engine/problem.js';
 import type { Edit } from '../engine/records/buffer.js';
 import { RULES } from '../engine/rules/index.js';
 import { say } from '../words.js';
 import type { ConfigContext, DatasetContext } from './context.js';
 import type { DiagnosticData } from './diagnostics.js';
-
-const FIX_ALL = 'source.fixAll.tuneset';
+import { FIX_ALL, isKindOf, wholeFix } from './fix-all.js';
 
 /** The part of LSP's CodeActionParams that is used here. */
 interface Asked {
@@ -45,7 +44,7 @@ function dataOf({ data }: Diagnostic): DiagnosticData | undefined {
 }
 
 const isAsked = (only: readonly string[] | undefined, kind: string) =>
-  !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
+  !only || only.some((asked) => isKindOf(kind, asked));
 
 /** The actions for the problems under the cursor, and those for the file; those without an edit are resolved later. */
 export function codeActions(context: DatasetContext, { context: asked }: Asked): CodeAction[] {
@@ -127,9 +126,23 @@ export function resolveCodeAction(context: DatasetContext, action: CodeAction): 
 }
 
 /** The actions for problems of a dataset_info.json. */
-export function configCodeActions(context: ConfigContext, params: Asked): CodeAction[] {
-  if (!isAsked(params.context.only, 'quickfix')) return [];
-  return params.context.diagnostics.flatMap((diagnostic) => configFixes(context, diagnostic));
+export async function configCodeActions(
+  context: ConfigContext,
+  { context: { only, diagnostics } }: Asked,
+  rules: Judgements | undefined,
+): Promise<CodeAction[]> {
+  const actions: CodeAction[] = [];
+  if (isAsked(only, 'quickfix')) {
+    actions.push(...diagnostics.flatMap((diagnostic) => configFixes(context, diagnostic)));
+  }
+  if (only && isAsked(only, FIX_ALL)) {
+    const { uri, document, locale } = context;
+    const { mendConfig } = await import('../engine/fix/all.js');
+    // Whether files are there decides on no fix.
+    const mended = mendConfig(document.getText(), { targets: new Map() }, rules);
+    actions.push(wholeFix(uri, document, mended, locale));
+  }
+  return actions;
 }
 
 function configFixes({ document, uri, locale }: ConfigContext, diagnostic: Diagnostic): CodeAction[] {

@@ -1,17 +1,37 @@
 /** Quick fixes of a training configuration's problems. */
 import type { CodeAction, CodeActionContext, Diagnostic } from 'vscode-languageserver-types';
 import { printConfig, trainingEditsFor, trainingFixesFor } from '../../engine/fix/training.js';
+import type { Judgements } from '../../engine/problem.js';
 import { RULES } from '../../engine/rules/index.js';
 import { say } from '../../words.js';
 import type { DiagnosticData } from '../diagnostics.js';
+import { FIX_ALL, isKindOf, wholeFix } from '../fix-all.js';
 import { rangeOf, type TrainingContext } from './context.js';
 
-export function trainingCodeActions(
+export async function trainingCodeActions(
   context: TrainingContext,
   { context: asked }: { readonly context: CodeActionContext },
-): CodeAction[] {
-  if (asked.only && !asked.only.some((kind) => kind === '' || 'quickfix'.startsWith(kind))) return [];
-  return asked.diagnostics.flatMap((diagnostic) => fixesOf(context, diagnostic));
+  rules: Judgements | undefined,
+): Promise<CodeAction[]> {
+  const { only, diagnostics } = asked;
+  const actions: CodeAction[] = [];
+  if (!only || only.some((kind) => kind === '' || 'quickfix'.startsWith(kind))) {
+    actions.push(...diagnostics.flatMap((diagnostic) => fixesOf(context, diagnostic)));
+  }
+  if (only?.some((kind) => isKindOf(FIX_ALL, kind))) actions.push(await fixAll(context, rules));
+  return actions;
+}
+
+/** VS Code takes the edit of an action for saving at once, so it is worked out here. */
+async function fixAll(
+  { document, config, surroundings, uri, locale }: TrainingContext,
+  rules: Judgements | undefined,
+): Promise<CodeAction> {
+  // It brings the YAML reader along.
+  const { mendTraining } = await import('../../engine/fix/all.js');
+  const text = document.getText();
+  const mended = config.json ? text : mendTraining(text, config.command, surroundings, rules);
+  return wholeFix(uri, document, mended, locale);
 }
 
 function fixesOf(context: TrainingContext, diagnostic: Diagnostic): CodeAction[] {

@@ -10,13 +10,15 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, extname } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import { checkAll, openDataset } from '../../engine/dataset.js';
 import { DATASET_INFO } from '../../engine/llamafactory/dataset-info.js';
 import { mendAll, patch, rejects } from '../../engine/mend.js';
-import type { Source } from '../../source.js';
-import { type ReadOptions, sourceFor } from './read.js';
+import { type Source, surroundingsOf } from '../../source.js';
+import { nodeHost } from '../host.js';
+import { type ReadOptions, sourceFor, urlOf } from './read.js';
 import { STDIN } from './targets.js';
+import { configTextOf, isYaml, surroundingsHere } from './training.js';
 
 export interface MendOptions {
   readonly fix: boolean;
@@ -38,11 +40,14 @@ const ROUNDS = 5;
 const UNTOUCHED: Mended = { changed: false, rejected: undefined };
 
 /**
- * Mends a dataset on disk. The old file stays untouched until the new one is complete beside it, then it is replaced
- * at once. Does nothing to standard input, configurations, and files that are no UTF-8. Throws what the system throws.
+ * Mends a dataset on disk, or a configuration. The old file stays untouched until the new one is complete beside it, then it is replaced
+ * at once. Does nothing to standard input, and to files that are no UTF-8. Throws what the system throws.
  */
 export async function mendFile(path: string, read: ReadOptions, options: MendOptions): Promise<Mended> {
-  if (path === STDIN || basename(path) === DATASET_INFO || /\.ya?ml$/i.test(path)) return UNTOUCHED;
+  if (path === STDIN) return UNTOUCHED;
+  if (basename(path) === DATASET_INFO || isYaml(path)) {
+    return options.fix ? mendConfiguration(path, read) : UNTOUCHED;
+  }
   const file = realpathSync(path);
   if (statSync(file).size > LARGEST) return UNTOUCHED;
   const bytes = readFileSync(file);
@@ -60,6 +65,20 @@ export async function mendFile(path: string, read: ReadOptions, options: MendOpt
   if (rejected !== undefined) appendFileSync(rejected, lines);
   replaceFile(file, kept);
   return { changed: true, rejected };
+}
+
+/** Mends a dataset_info.json, or a YAML file that is a training configuration. */
+async function mendConfiguration(path: string, { settings, command }: ReadOptions): Promise<Mended> {
+  const isInfo = basename(path) === DATASET_INFO;
+  const text = isInfo ? readFileSync(path, 'utf8') : configTextOf(path, command);
+  if (text === undefined) return UNTOUCHED;
+  const { mendConfig, mendTraining } = await import('../../engine/fix/all.js');
+  const mended = isInfo
+    ? mendConfig(text, await surroundingsOf(nodeHost, urlOf(resolve(path)), text), settings.rules)
+    : mendTraining(text, command, await surroundingsHere(text, command), settings.rules);
+  if (mended === text) return UNTOUCHED;
+  replaceFile(realpathSync(path), mended);
+  return { changed: true, rejected: undefined };
 }
 
 function fixedText(text: string, extension: string, { given, settings }: Source): string {

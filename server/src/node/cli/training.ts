@@ -33,6 +33,13 @@ export function configTextOf(path: string, command: Command | undefined): string
   return isConfigText(text, json) || (command !== undefined && !json) ? text : undefined;
 }
 
+/** What lies around a configuration, as its paths count from the current directory. */
+export async function surroundingsHere(text: string, command: Command | undefined) {
+  const { readConfig } = await import('../../engine/llamafactory/read-config.js');
+  const { config } = readConfig(text, false, command);
+  return trainingSurroundings(nodeHost, pathToFileURL(process.cwd()).href, config);
+}
+
 export interface ConfigFindings {
   readonly command: Command;
   readonly sightings: readonly Sighting[];
