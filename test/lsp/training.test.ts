@@ -103,7 +103,7 @@ test('all that is certain is mended on saving, in configurations too', async () 
     expect(action?.kind).toBe('source.fixAll.tuneset');
     return applyEdits(text, action?.edit?.changes?.[client.uri(name)] as TextEdit[]);
   };
-  expect(await mended('configs/slips.yaml', yaml)).toBe(CONFIG.replace('paris', 'pairs'));
+  expect(await mended('configs/slips.yaml', yaml)).toBe(CONFIG.replace('pears', 'pairs'));
   expect(await mended('other/dataset_info.json', info)).toBe(info.replace('format', 'formatting'));
 });
 
