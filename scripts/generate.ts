@@ -41,7 +41,8 @@ export async function generate({ check }: { check: boolean }): Promise<string[]>
 }
 
 function formatted({ path, text }: Generated): string {
-  if (!/\.(ts|json)$/.test(path)) return text;
+  // The manifest is written as npm writes it.
+  if (!/\.(ts|json)$/.test(path) || path === 'package.json') return text;
   return execFileSync(process.execPath, [biome, 'format', `--stdin-file-path=${path}`], {
     input: text,
     encoding: 'utf8',

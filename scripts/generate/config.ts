@@ -1,5 +1,9 @@
-/** Prints schemas/config.schema.json, what tuneset.config.json may hold, from the settings in package.json. */
+/**
+ * Prints schemas/config.schema.json, what tuneset.config.json may hold, from the settings in package.json, and the names of
+ * rules into these settings.
+ */
 import { readFileSync } from 'node:fs';
+import { applyEdits, modify } from 'jsonc-parser';
 import { RULES } from '../../server/src/engine/rules/index.js';
 import type { Generated } from '../generate.ts';
 
@@ -52,9 +56,18 @@ function schemaOf(nls: Words, setting: Setting, name?: string): object {
       enumDescriptions: values.map(([, words]) => inWords(nls, words)),
     }),
     ...(minimum !== undefined && { minimum, maximum }),
-    ...(name === 'rules' && { propertyNames: { enum: ruleNames() } }),
+    ...(name === 'rules' && {
+      propertyNames: { enum: ruleNames(), enumDescriptions: ruleNames().map(wordsOn) },
+    }),
     ...(additionalProperties && { additionalProperties: schemaOf(nls, additionalProperties) }),
   };
+}
+
+/** What the page of a rule begins with; of a family there is nothing to say. */
+function wordsOn(name: string): string {
+  if (name.endsWith('/*')) return '';
+  const page = readFileSync(`docs/rules/${name}.md`, 'utf8');
+  return plain(page.split('\n')[2] ?? '');
 }
 
 /** Families before the rules in them. */
@@ -70,6 +83,14 @@ function fileSettings(): [string, Setting][] {
   return Object.entries<Setting>(properties)
     .filter(([, { scope }]) => scope === 'resource')
     .map(([key, setting]) => [key.replace('tuneset.', ''), setting]);
+}
+
+/** The manifest, in which editors find the names of rules for their settings. All else in it stays as it is written. */
+function manifest(): string {
+  const text = readFileSync('package.json', 'utf8');
+  const path = ['contributes', 'configuration', 'properties', 'tuneset.rules', 'propertyNames'];
+  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' };
+  return applyEdits(text, modify(text, path, { enum: ruleNames() }, { formattingOptions }));
 }
 
 export function generate(): Generated[] {
@@ -92,5 +113,8 @@ export function generate(): Generated[] {
       },
     },
   };
-  return [{ path: 'schemas/config.schema.json', text: JSON.stringify(schema, null, 2) }];
+  return [
+    { path: 'schemas/config.schema.json', text: JSON.stringify(schema, null, 2) },
+    { path: 'package.json', text: manifest() },
+  ];
 }

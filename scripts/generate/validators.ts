@@ -82,7 +82,7 @@ const CALLED = new Set([
   'llamafactoryToolCall',
 ]);
 const SCHEMA_LISTS = new Set(['anyOf', 'oneOf']);
-const SCHEMAS = new Set(['items', 'additionalProperties', 'if', 'then', 'else']);
+const SCHEMAS = new Set(['propertyNames', 'items', 'additionalProperties', 'if', 'then', 'else']);
 
 /**
  * The part of a schema that decides validity: without annotations, and without the keywords that
