@@ -10,7 +10,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { recordsOf, registerActions, registerNamed } from './answers/datasets.js';
-import { contextOf, settle, type World } from './documents.js';
+import { contextOf, hostWithEdits, settle, type World } from './documents.js';
 import { isOtherJson } from './engine/formats/detect.js';
 import { plainItem } from './features/completion/core.js';
 import { completion } from './features/completion.js';
@@ -23,6 +23,7 @@ import {
   configSymbols,
 } from './features/config.js';
 import type { ConfigContext, DatasetContext } from './features/context.js';
+import { describeActions } from './features/describe.js';
 import { fileDefinition, partCompletion } from './features/entries.js';
 import { entryLenses } from './features/entry-lens.js';
 import { codeActions, configCodeActions, resolveCodeAction, uriOfAction } from './features/fixes.js';
@@ -140,6 +141,19 @@ async function answer<T>(world: World, asker: Asker, uri: string, answers: Answe
 }
 
 /** An entry for a dataset that has none, where an editor asks for more than fixes. */
+/** Offers to describe a file anew in the dataset_info.json that names it. */
+async function otherLayouts(
+  world: World,
+  context: DatasetContext,
+  { diagnostics, only }: CodeActionContext,
+): Promise<CodeAction[]> {
+  const document = world.documents.get(context.uri);
+  const uri = document?.kind === 'dataset' ? document.source?.info : undefined;
+  if (uri === undefined || (only && !only.some((kind) => kind === '' || kind === 'quickfix'))) return [];
+  const text = await hostWithEdits(world).read(uri);
+  return text === undefined ? [] : describeActions(context, diagnostics, { uri, text });
+}
+
 async function newEntries(world: World, uri: string, { only }: CodeActionContext): Promise<CodeAction[]> {
   const document = world.documents.get(uri);
   const isAsked = !only || only.some((kind) => kind === '' || kind === 'refactor');
@@ -173,6 +187,7 @@ export function answerQuestions(connection: Connection, world: World, asker: Ask
     answer(world, asker, uri, {
       dataset: async (context) => [
         ...codeActions(context, { context: asked }),
+        ...(await otherLayouts(world, context, asked)),
         ...(await newEntries(world, uri, asked)),
       ],
       config: async (context) =>

@@ -1,6 +1,7 @@
 /** What an editor asks about a text, over real stdio. */
 import { afterEach, expect, test } from 'vitest';
 import type {
+  CodeAction,
   CompletionItem,
   DocumentSymbol,
   FoldingRange,
@@ -55,6 +56,18 @@ test('an edit counts for the next answer', async () => {
     position: { line: 1, character: 62 },
   });
   expect(items[0]?.label).toBe('gpt');
+});
+
+test('an entry of another layout is written anew as the file is', async () => {
+  const info = JSON.stringify({ mine: { file_name: 'a.jsonl', formatting: 'sharegpt' } });
+  await begin({ files: { 'dataset_info.json': info } });
+  client.open('a.jsonl', `${RECORD.replace('human', 'user').replace('gpt', 'assistant')}\n`);
+  const diagnostics = await client.pull('a.jsonl');
+  const range = diagnostics[0]?.range;
+  const actions = await ask<CodeAction[]>('codeAction', 'a.jsonl', { range, context: { diagnostics } });
+  const action = actions.find(({ title }) => title.startsWith('Describe this file'));
+  const [edit] = action?.edit?.changes?.[client.uri('dataset_info.json')] ?? [];
+  expect(edit?.newText).toContain('"user_tag": "user"');
 });
 
 test('dataset_info.json decides before the first answer', async () => {
