@@ -1,7 +1,7 @@
 """Asks LLaMA-Factory how many tokens records become: a JSON job a line in, a JSON answer a line out, in order.
 
 A job is {model, stage, template, arguments, folder, dataset, most?}; an answer is {lengths} with the length of each record's
-`input_ids` (null where the record falls out; of a pair the longer), or {error}.
+`input_ids` (null where the record falls out or ends the run; of a pair the longer), or {error}.
 """
 
 import copy
@@ -21,6 +21,13 @@ from transformers import AutoTokenizer  # noqa: E402
 
 # Arguments change a template for good.
 UNTOUCHED = copy.deepcopy(templates.TEMPLATES)
+# Templates for pictures and sounds ask whether there is somebody to read them, also where a record has none.
+class Anything(int):
+    def __getattr__(self, name):
+        return Anything(1)
+
+
+NO_MEDIA = Anything(1)
 records_by_job = {}
 
 
@@ -53,12 +60,15 @@ def lengths_of(job):
     templates.TEMPLATES.update(copy.deepcopy(UNTOUCHED))
     tokenizer = AutoTokenizer.from_pretrained(job["model"], padding_side="right")
     template = templates.get_template_and_fix_tokenizer(tokenizer, data)
-    processor = _get_dataset_processor(data, stage, template, tokenizer, None)
+    processor = _get_dataset_processor(data, stage, template, tokenizer, NO_MEDIA)
     return [length_of(processor, records[i : i + 1]) for i in range(min(len(records), job.get("most", 1000)))]
 
 
 def length_of(processor, record):
-    made = processor.preprocess_dataset(record)
+    try:
+        made = processor.preprocess_dataset(record)
+    except (RuntimeError, ValueError):
+        return None
     columns = [made[name] for name in ("input_ids", "chosen_input_ids", "rejected_input_ids") if name in made.keys()]
     return max((len(column[0]) for column in columns if column), default=None)
 

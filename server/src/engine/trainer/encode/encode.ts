@@ -139,7 +139,8 @@ function sizesOf(
 
 function sizeOf(piece: Piece, { bos }: Tokenizer, count: Count): number {
   if (typeof piece === 'string') return count(piece);
-  return 'own' in piece && piece.own === 'bos_token' && bos === undefined ? 0 : 1;
+  if ('token' in piece) return 1;
+  return piece.own === 'eos_token' || (piece.own === 'bos_token' && bos !== undefined) ? 1 : 0;
 }
 
 interface Text extends Said {
@@ -249,7 +250,7 @@ function toolText(tools: PythonJson, { tools: way, toolSlots }: Pattern): string
 }
 
 function bodyOf(role: Said['role'], content: string, i: number, { pattern }: Encoding): Message | undefined {
-  const index = String(Math.floor(i / 2));
+  const index = pattern.class === 'Llama2Template' ? undefined : String(Math.floor(i / 2));
   if (role === 'user') return filled(pattern.user, content, index);
   if (role === 'assistant') return filled(pattern.assistant, content);
   if (role === 'observation') return filled(pattern.observation, content);

@@ -9,6 +9,8 @@ export function patternFrom(brief: BriefPattern): Pattern {
   return { ...COMMON, function: brief.assistant, observation: brief.user, ...brief };
 }
 
+export const TEMPLATE_NAMES: readonly string[] = Object.keys(templates);
+
 /** `empty` is what the trainer takes where no template is named and the model has none (get_template_and_fix_tokenizer). */
 export function patternOf(name: string): Pattern | undefined {
   const known = templates as unknown as Readonly<Record<string, BriefPattern>>;
