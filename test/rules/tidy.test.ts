@@ -37,6 +37,7 @@ const OWN_TESTS = [
   ...['record/late-part: late', 'record/late-part: answer', 'record/duplicate: more'],
   ...['services/large-file: size', 'services/large-file: records', 'services/picture: large'],
   ...['schema/value: many', 'file/carriage-return: crlf'],
+  ...['record/late-key: key', 'record/late-key: value', 'record/late-key: text'],
 ];
 
 test('the pages and the cases show every message', () => {

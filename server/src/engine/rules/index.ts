@@ -55,6 +55,7 @@ import preferenceAnswerRole from './preference/answer-role.js';
 import preferenceSameAnswers from './preference/same-answers.js';
 import recordDateTexts from './record/date-texts.js';
 import recordDuplicate from './record/duplicate.js';
+import recordLateKey from './record/late-key.js';
 import recordLatePart from './record/late-part.js';
 import recordMissingColumn from './record/missing-column.js';
 import recordMisspeltKey from './record/misspelt-key.js';
@@ -171,6 +172,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'preference/same-answers': preferenceSameAnswers,
   'record/date-texts': recordDateTexts,
   'record/duplicate': recordDuplicate,
+  'record/late-key': recordLateKey,
   'record/late-part': recordLatePart,
   'record/missing-column': recordMissingColumn,
   'record/misspelt-key': recordMisspeltKey,

@@ -65,6 +65,8 @@ export interface Summary {
   readonly types: Map<Type, TypeCount>;
   /** The one type that would hold all records; undefined where no record is JSON. */
   type: Type | undefined;
+  /** The same of the records that stand in the first block that the trainer reads of a file. */
+  early: Type | undefined;
   readonly labels: { yes: number; no: number };
   /** Records in which a thought stands. */
   thoughts: number;
@@ -83,6 +85,7 @@ export function emptySummary(): Summary {
     records: 0,
     types: new Map(),
     type: undefined,
+    early: undefined,
     labels: { yes: 0, no: 0 },
     thoughts: 0,
     lost: 0,
@@ -92,8 +95,8 @@ export function emptySummary(): Summary {
   };
 }
 
-/** Adds a record behind the others. Changes `summary`. */
-export function addFacts(table: TypeTable, summary: Summary, facts: Facts): void {
+/** Adds a record behind the others; `early`: it stands in the file's first block. Changes `summary`. */
+export function addFacts(table: TypeTable, summary: Summary, facts: Facts, early = true): void {
   const number = summary.records++;
   if (number < COMPARED) summary.prints.push(facts.print);
   if (facts.label === true) summary.labels.yes++;
@@ -104,6 +107,7 @@ export function addFacts(table: TypeTable, summary: Summary, facts: Facts): void
   if (facts.answered) summary.firstAnswered ??= number;
   if (!facts.type) return;
   summary.type = summary.type ? mergeTypes(table, summary.type, facts.type) : facts.type;
+  if (early) summary.early = summary.early ? mergeTypes(table, summary.early, facts.type) : facts.type;
   const seen = summary.types.get(facts.type);
   if (!seen) {
     summary.types.set(facts.type, { count: 1, records: [number] });
@@ -118,12 +122,14 @@ export function adoptSummary(table: TypeTable, summary: Summary): Summary {
   const adopted = new Map<Type, Type>();
   const types = new Map<Type, TypeCount>();
   for (const [type, count] of summary.types) types.set(adoptType(table, type, adopted), count);
-  return { ...summary, types, type: summary.type && adoptType(table, summary.type, adopted) };
+  const mine = (type: Type | undefined) => type && adoptType(table, type, adopted);
+  return { ...summary, types, type: mine(summary.type), early: mine(summary.early) };
 }
 
 /** Adds another summary's records behind those of `summary`. Changes `summary`. */
 export function mergeSummary(table: TypeTable, summary: Summary, next: Summary): void {
   if (next.type) summary.type = summary.type ? mergeTypes(table, summary.type, next.type) : next.type;
+  if (next.early) summary.early = summary.early ? mergeTypes(table, summary.early, next.early) : next.early;
   for (const [type, { count, records }] of next.types) {
     const seen = summary.types.get(type) ?? { count: 0, records: [] };
     seen.count += count;
