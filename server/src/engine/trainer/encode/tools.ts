@@ -232,7 +232,7 @@ export const TOOL_WAYS: Readonly<Record<string, ToolWay>> = {
       joined(
         calls,
         (call) =>
-          `\n<seed:tool_call>\n<function=${call.name}>${joined(valuesOf(call), ([key, value]) => `\n<parameter=${key}>${plain(value)}</parameter>`)}\n</function>\n</seed:tool_call>`,
+          `\n<seed:tool_call>\n<function=${call.name}${joined(valuesOf(call), ([key, value]) => `\n<parameter=${key}>${plain(value)}</parameter>`)}\n</function>\n</seed:tool_call>`,
         '\n',
       ),
   },
