@@ -9,6 +9,7 @@ import datasetInfoColumnsInPart from './dataset-info/columns-in-part.js';
 import datasetInfoMissingFile from './dataset-info/missing-file.js';
 import datasetInfoNoSource from './dataset-info/no-source.js';
 import datasetInfoNotAnEntry from './dataset-info/not-an-entry.js';
+import datasetInfoPlainText from './dataset-info/plain-text.js';
 import datasetInfoTagsInPart from './dataset-info/tags-in-part.js';
 import datasetInfoTakesNothing from './dataset-info/takes-nothing.js';
 import datasetInfoThinkingLine from './dataset-info/thinking-line.js';
@@ -126,6 +127,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'dataset-info/missing-file': datasetInfoMissingFile,
   'dataset-info/no-source': datasetInfoNoSource,
   'dataset-info/not-an-entry': datasetInfoNotAnEntry,
+  'dataset-info/plain-text': datasetInfoPlainText,
   'dataset-info/tags-in-part': datasetInfoTagsInPart,
   'dataset-info/takes-nothing': datasetInfoTakesNothing,
   'dataset-info/thinking-line': datasetInfoThinkingLine,
