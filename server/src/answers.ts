@@ -10,7 +10,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { recordsOf, registerActions, registerNamed } from './answers/datasets.js';
-import { contextOf, hostWithEdits, settle, type World } from './documents.js';
+import { contextOf, hostWithEdits, settle, tokenCounter, type World } from './documents.js';
 import { isOtherJson } from './engine/formats/detect.js';
 import { plainItem } from './features/completion/core.js';
 import { completion } from './features/completion.js';
@@ -24,7 +24,7 @@ import {
 } from './features/config.js';
 import type { ConfigContext, DatasetContext } from './features/context.js';
 import { describeActions } from './features/describe.js';
-import { fileDefinition, partCompletion } from './features/entries.js';
+import { fileCompletion, fileDefinition, partCompletion } from './features/entries.js';
 import { entryLenses } from './features/entry-lens.js';
 import { codeActions, configCodeActions, resolveCodeAction, uriOfAction } from './features/fixes.js';
 import { foldingRanges } from './features/folding.js';
@@ -32,6 +32,7 @@ import { formatting } from './features/formatting.js';
 import { hover } from './features/hover.js';
 import { createJson } from './features/json.js';
 import { selectionRanges } from './features/selection.js';
+import { rejectedUri, type SplitData, splitEdit } from './features/split.js';
 import { documentSymbols } from './features/symbols.js';
 import { trainingCompletion } from './features/training/completion.js';
 import type { TrainingContext } from './features/training/context.js';
@@ -169,6 +170,7 @@ export function answerQuestions(connection: Connection, world: World, asker: Ask
       dataset: (context) => completion(context, json, position),
       config: async (context) => [
         ...(await partCompletion(context, position, (entry) => recordsOf(world, uri, entry))),
+        ...(await fileCompletion(context, position, (folder) => world.host.list(folder))),
         ...(await configCompletion(context, json, position)),
       ],
       training: (context) => trainingCompletion(context, position),
@@ -178,7 +180,7 @@ export function answerQuestions(connection: Connection, world: World, asker: Ask
   });
   connection.onHover(({ textDocument: { uri }, position }) =>
     answer(world, asker, uri, {
-      dataset: (context) => hover(context, json, position),
+      dataset: async (context) => hover(context, json, position, await tokenCounter(world, uri)),
       config: (context) => configHover(context, json, position),
       training: (context) => trainingHover(context, position),
     }),
@@ -200,7 +202,12 @@ export function answerQuestions(connection: Connection, world: World, asker: Ask
   );
   connection.onCodeActionResolve(async (action) => {
     const resolved = await answer(world, asker, uriOfAction(action) ?? '', {
-      dataset: (context) => resolveCodeAction(context, action),
+      dataset: async (context) => {
+        if (!(action.data as Partial<SplitData> | undefined)?.split)
+          return resolveCodeAction(context, action);
+        const before = await hostWithEdits(world).read(rejectedUri(context.uri));
+        return { ...action, edit: splitEdit(context, before) };
+      },
       config: () => action,
     });
     return resolved ?? action;

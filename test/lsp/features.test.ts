@@ -58,6 +58,27 @@ test('an edit counts for the next answer', async () => {
   expect(items[0]?.label).toBe('gpt');
 });
 
+test.each([
+  ['a file of their own that is made', {}, ['create', 'edit', 'edit'], { line: 0, character: 0 }],
+  ['the file that is there', { 'a.rejected.jsonl': '{}\n' }, ['edit', 'edit'], { line: 1, character: 0 }],
+])('records that cannot be used are moved to %s', async (_name, files, changes, start) => {
+  await begin({ files });
+  const wrong = RECORD.replace('human', 'gpt');
+  client.open('a.jsonl', `${RECORD}\n${wrong}\n`);
+  const diagnostics = await client.pull('a.jsonl');
+  const range = diagnostics[0]?.range;
+  const actions = await ask<CodeAction[]>('codeAction', 'a.jsonl', { range, context: { diagnostics } });
+  const action = actions.find(
+    ({ title }) => title === 'Move all records that cannot be used to a.rejected.jsonl',
+  );
+  const resolved = await client.connection.sendRequest<CodeAction>('codeAction/resolve', action);
+  const made = resolved.edit?.documentChanges ?? [];
+  expect(made.map((change) => ('kind' in change ? change.kind : 'edit'))).toEqual(changes);
+  const [moved, taken] = made.filter((change) => 'edits' in change);
+  expect(moved?.edits).toEqual([{ range: { start, end: start }, newText: `${wrong}\n` }]);
+  expect(taken?.edits).toMatchObject([{ newText: '' }]);
+});
+
 test('an entry of another layout is written anew as the file is', async () => {
   const info = JSON.stringify({ mine: { file_name: 'a.jsonl', formatting: 'sharegpt' } });
   await begin({ files: { 'dataset_info.json': info } });

@@ -16,6 +16,7 @@ import { say } from '../words.js';
 import type { ConfigContext, DatasetContext } from './context.js';
 import type { DiagnosticData } from './diagnostics.js';
 import { FIX_ALL, isKindOf, wholeFix } from './fix-all.js';
+import { splitAction } from './split.js';
 
 /** The part of LSP's CodeActionParams that is used here. */
 interface Asked {
@@ -74,11 +75,9 @@ function quickFixes(context: DatasetContext, diagnostic: Diagnostic, fixable: Se
   }));
 }
 
-/** A record that cannot be used may as well go; the last of the offers. */
-function removals(
-  { dataset, uri, locale }: DatasetContext,
-  diagnostics: readonly Diagnostic[],
-): CodeAction[] {
+/** A record that cannot be used may as well go, and so may all of them; the last of the offers. */
+function removals(context: DatasetContext, diagnostics: readonly Diagnostic[]): CodeAction[] {
+  const { dataset, uri, locale } = context;
   const faulty = diagnostics.filter((diagnostic) => {
     const data = dataOf(diagnostic);
     return data?.record !== null && data !== undefined && severityOf(data.problem.fate) === 'error';
@@ -87,7 +86,8 @@ function removals(
   if (typeof record !== 'number' || !dataset.buffer.entries[record]) return [];
   const { title, edits } = removalOf(dataset, record);
   const edit = { changes: { [uri]: edits.map(lspEdit) } };
-  return [{ title: say(locale, title), kind: 'quickfix', diagnostics: faulty, edit }];
+  const remove = { title: say(locale, title), kind: 'quickfix', diagnostics: faulty, edit };
+  return [remove, splitAction(context)];
 }
 
 /** A problem of the file as a whole is found again by where it is shown. */
