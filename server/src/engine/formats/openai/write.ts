@@ -34,6 +34,7 @@ export function writeOpenai(conversation: Conversation, note: Note): Raw {
   const list = tools && toolsList(tools, note);
   const chat = [member('messages', listOf(messages)), ...(list === undefined ? [] : [member('tools', list)])];
   if (!pair) return whole(chat, conversation, note);
+  tellOddPair(turns, pair, note);
   const output = (answer: readonly Turn[]) => listOf(answer.map((turn) => message(turn, createIds(), note)));
   const own = [
     member('input', objectOf(chat)),
@@ -41,6 +42,16 @@ export function writeOpenai(conversation: Conversation, note: Note): Raw {
     member('non_preferred_output', output(pair.rejected)),
   ];
   return whole(own, conversation, note);
+}
+
+/** Services refuse pairs before which nothing is asked, and answers in which others speak. */
+function tellOddPair(turns: readonly Turn[], { chosen, rejected }: Pair, note: Note): void {
+  if (turns.length === 0) note('unread', 'ending', []);
+  for (const { speaker, at } of [...chosen, ...rejected]) {
+    if (speaker !== 'assistant' && speaker !== 'tool') note('unread', 'order', at);
+  }
+  const answers = [chosen, rejected].map((turns) => turns.some(({ speaker }) => speaker === 'assistant'));
+  if (answers.includes(false)) note('unread', 'no-answer', []);
 }
 
 function whole(own: readonly Member[], conversation: Conversation, note: Note): Raw {
@@ -52,6 +63,8 @@ interface Ids {
   count: number;
   readonly waiting: Raw[];
 }
+
+type Pair = NonNullable<Conversation['pair']>;
 
 const createIds = (): Ids => ({ count: 0, waiting: [] });
 
