@@ -10,7 +10,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { recordsOf, registerActions, registerNamed } from './answers/datasets.js';
-import { contextOf, hostWithEdits, settle, type World } from './documents.js';
+import { contextOf, hostWithEdits, settle, tokenCounter, type World } from './documents.js';
 import { isOtherJson } from './engine/formats/detect.js';
 import { plainItem } from './features/completion/core.js';
 import { completion } from './features/completion.js';
@@ -24,7 +24,7 @@ import {
 } from './features/config.js';
 import type { ConfigContext, DatasetContext } from './features/context.js';
 import { describeActions } from './features/describe.js';
-import { fileDefinition, partCompletion } from './features/entries.js';
+import { fileCompletion, fileDefinition, partCompletion } from './features/entries.js';
 import { entryLenses } from './features/entry-lens.js';
 import { codeActions, configCodeActions, resolveCodeAction, uriOfAction } from './features/fixes.js';
 import { foldingRanges } from './features/folding.js';
@@ -170,6 +170,7 @@ export function answerQuestions(connection: Connection, world: World, asker: Ask
       dataset: (context) => completion(context, json, position),
       config: async (context) => [
         ...(await partCompletion(context, position, (entry) => recordsOf(world, uri, entry))),
+        ...(await fileCompletion(context, position, (folder) => world.host.list(folder))),
         ...(await configCompletion(context, json, position)),
       ],
       training: (context) => trainingCompletion(context, position),
@@ -179,7 +180,7 @@ export function answerQuestions(connection: Connection, world: World, asker: Ask
   });
   connection.onHover(({ textDocument: { uri }, position }) =>
     answer(world, asker, uri, {
-      dataset: (context) => hover(context, json, position),
+      dataset: async (context) => hover(context, json, position, await tokenCounter(world, uri)),
       config: (context) => configHover(context, json, position),
       training: (context) => trainingHover(context, position),
     }),

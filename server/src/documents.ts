@@ -12,6 +12,7 @@ import { DATASET_INFO } from './engine/llamafactory/dataset-info.js';
 import { stageFor } from './engine/llamafactory/stage.js';
 import type { Training } from './engine/llamafactory/training.js';
 import { configDiagnostics } from './features/config-diagnostics.js';
+import type { TokenCount } from './features/context.js';
 import { diagnostics } from './features/diagnostics.js';
 import type { TrainingContext } from './features/training/context.js';
 import { trainingDiagnostics } from './features/training/diagnostics.js';
@@ -161,6 +162,22 @@ export async function settle(world: World, document: DatasetDocument): Promise<v
   const [settings, trainings] = await Promise.all([world.settingsFor(uri), trainingsIn(world, root)]);
   const source = await sourceOf(hostWithEdits(world), { uri, root, settings, trainings });
   settleSource(document, source);
+}
+
+/** What counts the tokens of an open dataset's records. */
+export async function tokenCounter(
+  world: World,
+  uri: string,
+): Promise<((text: string) => Promise<TokenCount | undefined>) | undefined> {
+  const document = world.documents.get(uri);
+  if (document?.kind !== 'dataset') return undefined;
+  await settle(world, document);
+  const { layout, settings, extension } = document.dataset;
+  if (!layout) return undefined;
+  const root = rootOf(world, uri);
+  const wish = { uri, root, layout, settings, extension, trainings: await trainingsIn(world, root) };
+  const { recordTokens } = await import('./source/record-tokens.js');
+  return (text) => recordTokens(hostWithEdits(world), world.measure, wish, text);
 }
 
 /** Forgets what files were taken for; the next question settles it anew. */

@@ -30,6 +30,7 @@ import type { Host } from './engine/host.js';
 import { DATASET_INFO } from './engine/llamafactory/dataset-info.js';
 import { entryAfter } from './engine/records/buffer.js';
 import {
+  type OpenedOnDisk,
   type PlainRange,
   RECORD_AT,
   RECORD_RANGE,
@@ -37,6 +38,9 @@ import {
   type RecordRangeParams,
   STATUS,
   type StatusParams,
+  TEXT_OF,
+  type TextOfParams,
+  type TextOfResult,
   type TunesetSettings,
 } from './protocol.js';
 import { forgetFacts } from './source/facts.js';
@@ -61,6 +65,8 @@ interface State {
   readonly settings: Map<string, Promise<TunesetSettings>>;
   /** By document: the last push that was begun; an older one gives up. */
   readonly pushes: Map<string, { cancelled: boolean }>;
+  /** By document: the version of a text that was asked for. Changes up to it are in it already. */
+  readonly asked: Map<string, number>;
 }
 
 const CAPABILITIES: InitializeResult['capabilities'] = {
@@ -147,7 +153,7 @@ function createState(connection: Connection, host: Host, measure: Measurer, para
       return known;
     },
   };
-  const state: State = { connection, client, asker, world, settings, pushes: new Map() };
+  const state: State = { connection, client, asker, world, settings, pushes: new Map(), asked: new Map() };
   return state;
 }
 
@@ -162,12 +168,17 @@ function listen(state: State): void {
 
 function listenToDocuments(state: State): void {
   const { connection, world } = state;
-  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    const { uri, languageId, version } = textDocument;
+    const { digest } = textDocument as OpenedOnDisk;
+    const text = digest === undefined ? textDocument.text : world.host.readSame?.(uri, digest);
+    if (text === undefined) return askForText(state, uri, languageId);
     open(world, uri, languageId, version, text);
     if (isConfig(uri)) afterConfigChange(state);
     push(state, uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    if (version <= (state.asked.get(uri) ?? Number.NEGATIVE_INFINITY)) return;
     if (!change(world, uri, version, contentChanges)) return;
     if (isConfig(uri)) afterConfigChange(state);
     push(state, uri);
@@ -177,17 +188,38 @@ function listenToDocuments(state: State): void {
     forgetFacts(world.facts, uri);
     state.settings.delete(uri);
     state.pushes.delete(uri);
+    state.asked.delete(uri);
     if (!state.client.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
     if (isConfig(uri)) afterConfigChange(state);
   });
 }
 
+/** Opens a document whose text is not the one on disk. */
+function askForText(state: State, uri: string, languageId: string): void {
+  const { connection, world } = state;
+  const params: TextOfParams = { uri };
+  void connection.sendRequest<TextOfResult | null>(TEXT_OF, params).then(
+    (answer) => {
+      if (!answer || world.documents.has(uri)) return;
+      state.asked.set(uri, answer.version);
+      open(world, uri, languageId, answer.version, answer.text);
+      push(state, uri);
+      if (state.client.pulls) askAnew(state);
+    },
+    (error: unknown) => logError(state, error),
+  );
+}
+
 const isConfig = (uri: string) => uri.endsWith(`/${DATASET_INFO}`);
 
 /** Files beside the data that bear on what it is: lists of datasets, the project's settings, training configurations. */
-const WATCHERS = [`**/${DATASET_INFO}`, `**/${PROJECT_FILE}`, '**/*.{yaml,yml}'].map((globPattern) => ({
-  globPattern,
-}));
+const CONFIGS = [`**/${DATASET_INFO}`, `**/${PROJECT_FILE}`, '**/*.{yaml,yml}'];
+/** Data, which lists and configurations are held against. */
+const DATA = '**/*.{json,jsonl}';
+const WATCHERS = [...CONFIGS, DATA].map((globPattern) => ({ globPattern }));
+
+/** Says nothing of what another file is. */
+const isData = (uri: string) => /\.jsonl?$/i.test(uri) && !isConfig(uri) && !uri.endsWith(`/${PROJECT_FILE}`);
 
 function listenToWorkspace(state: State): void {
   const { connection, world, client } = state;
@@ -208,7 +240,11 @@ function listenToWorkspace(state: State): void {
     state.settings.clear();
     afterConfigChange(state);
   });
-  connection.onDidChangeWatchedFiles(() => {
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.every(({ uri }) => isData(uri))) {
+      if ([...world.documents.values()].some(({ kind }) => kind !== 'dataset')) askAnew(state);
+      return;
+    }
     world.trainings.clear();
     state.settings.clear();
     afterConfigChange(state);

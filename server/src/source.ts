@@ -198,7 +198,7 @@ export async function findTrainings(host: Host, root: string): Promise<Training[
       seen++;
       if (((await host.stat(uri))?.size ?? 0) > LARGEST_CONFIG) continue;
       const training = trainingOf((await host.read(uri)) ?? '');
-      if (training) found.push(training);
+      if (training) found.push({ ...training, uri });
     }
   };
   await visit(root, 0);

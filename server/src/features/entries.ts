@@ -1,8 +1,16 @@
 /** The entries of a dataset_info.json: where their names stand, where their files lie, what their parts may be. */
 import { findNodeAtOffset, getLocation, type Node, parseTree } from 'jsonc-parser';
-import type { CompletionItem, Location, Position, Range } from 'vscode-languageserver-types';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type Location,
+  type Position,
+  type Range,
+} from 'vscode-languageserver-types';
 import { URI, Utils } from 'vscode-uri';
+import type { Host } from '../engine/host.js';
 import { isObject, type Json, type JsonObject } from '../engine/json.js';
+import { DATASET_INFO, entriesOf, fileOf } from '../engine/llamafactory/dataset-info.js';
 import type { ConfigContext } from './context.js';
 
 /** The name of the entry whose key stands at a position. */
@@ -61,6 +69,48 @@ export async function partCompletion(
     filterText: JSON.stringify(value),
     textEdit: { range, newText: JSON.stringify(value) },
   }));
+}
+
+/** What may be a dataset: files that the trainer reads (extras/constants.py, FILEEXT2TYPE), and folders of them. */
+const DATA = /\.(?:jsonl?|csv|parquet|arrow|txt)$/i;
+
+/** For `file_name`, what lies in the folder that is typed so far; paths count from the list's own folder. */
+export async function fileCompletion(
+  { document, uri }: ConfigContext,
+  position: Position,
+  list: Host['list'],
+): Promise<CompletionItem[]> {
+  const text = document.getText();
+  const offset = document.offsetAt(position);
+  const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);
+  if (isAtPropertyKey || path.length !== 2 || path[1] !== 'file_name') return [];
+  const inString = previousNode?.type === 'string' && previousNode.offset < offset;
+  const span = inString && previousNode ? previousNode : { offset, length: 0 };
+  const typed = inString ? text.slice(span.offset + 1, offset) : '';
+  const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
+  const place = Utils.joinPath(Utils.dirname(URI.parse(uri)), folder).toString();
+  const registered = new Set([...entriesOf(text).values()].map(fileOf));
+  const range = {
+    start: document.positionAt(span.offset),
+    end: document.positionAt(span.offset + span.length),
+  };
+  return (await list(place))
+    .filter(
+      ({ name, type }) =>
+        !name.startsWith('.') && name !== DATASET_INFO && (type === 'folder' || DATA.test(name)),
+    )
+    .map(({ name, type }) => {
+      const value = `${folder}${name}`;
+      // What no entry reads yet is most likely meant.
+      const rank = type === 'folder' ? 2 : registered.has(value) ? 1 : 0;
+      return {
+        label: value,
+        kind: type === 'folder' ? CompletionItemKind.Folder : CompletionItemKind.File,
+        sortText: `!${rank}${value}`,
+        filterText: JSON.stringify(value),
+        textEdit: { range, newText: JSON.stringify(value) },
+      };
+    });
 }
 
 function entryIn(text: string, name: string): JsonObject | undefined {

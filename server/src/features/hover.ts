@@ -5,7 +5,7 @@ import { type FormatName, type Layout, type Role, rolesOf } from '../engine/form
 import { isObject, type Json as Value } from '../engine/json.js';
 import { nodeAt, treeOf } from '../engine/locate.js';
 import { type Locale, say } from '../words.js';
-import type { DatasetContext } from './context.js';
+import type { DatasetContext, TokenCount } from './context.js';
 import { documentOf, type Json, parsed, recordService, unlessTooDeep } from './json.js';
 import { type RecordAt, rangeIn, recordAt, shifted } from './record.js';
 import { tokenAt } from './tokens.js';
@@ -30,12 +30,20 @@ function linkFor({ format, reader }: Layout, locale: Locale): string {
 }
 
 /** The hover at a position, or null where there is nothing to say. */
-export async function hover(context: DatasetContext, json: Json, position: Position): Promise<Hover | null> {
+export async function hover(
+  context: DatasetContext,
+  json: Json,
+  position: Position,
+  tokensOf?: (text: string) => Promise<TokenCount | undefined>,
+): Promise<Hover | null> {
   const { dataset, locale } = context;
   const record = recordAt(dataset, position);
   if (!record || !dataset.layout) return null;
   const { layout } = dataset;
-  if (record.offset === 0) return unlessTooDeep(() => recordHover(context, record, layout), null);
+  if (record.offset === 0) {
+    const tokens = await tokensOf?.(record.text);
+    return unlessTooDeep(() => recordHover(context, record, layout, tokens), null);
+  }
   const root = treeOf(record.text);
   const found = root && leafAt(root, record.offset);
   if (!found) return null;
@@ -124,7 +132,12 @@ function unreadHover(locale: Locale, { text, start }: RecordAt, leaf: Node, layo
 }
 
 /** The record's number, its turns and characters, by role where it is a conversation. */
-function recordHover({ dataset, locale }: DatasetContext, record: RecordAt, layout: Layout): Hover | null {
+function recordHover(
+  { dataset, locale }: DatasetContext,
+  record: RecordAt,
+  layout: Layout,
+  tokens: TokenCount | undefined,
+): Hover | null {
   const { text, start, index } = record;
   const total = dataset.buffer.entries.length;
   const head = say(locale, 'Record {number} of {total}', { number: index + 1, total });
@@ -138,6 +151,7 @@ function recordHover({ dataset, locale }: DatasetContext, record: RecordAt, layo
     `**${head}**`,
     ...(Array.isArray(turns) ? [say(locale, '{count} turns', { count: turns.length })] : []),
     say(locale, '{count} characters', { count: size.toLocaleString('en') }),
+    ...(tokens ? tokenWords(locale, tokens) : []),
   ];
   const list = tree && key !== undefined && Array.isArray(turns) ? nodeAt(tree, [key]) : undefined;
   const roles = list ? byRole(list, layout) : [];
@@ -149,6 +163,16 @@ function recordHover({ dataset, locale }: DatasetContext, record: RecordAt, layo
     [parts.join(' · '), ...(rows.length > 0 ? ['', ...rows] : [])].join('\n'),
     rangeIn(text, start, 0, 1),
   );
+}
+
+/** With all that the template adds, and what of them is cut. */
+function tokenWords(locale: Locale, { count, exact, cutoff }: TokenCount): string[] {
+  const args = { count: count.toLocaleString('en') };
+  const words = exact
+    ? say(locale, '{count} tokens', args)
+    : say(locale, 'about {count} tokens (an estimate)', args);
+  if (cutoff === undefined || count <= cutoff) return [words];
+  return [words, say(locale, 'cut at {cutoff}', { cutoff: cutoff.toLocaleString('en') })];
 }
 
 /** Characters of all texts under a node, keys and short words of the format left out by looking at values only. */

@@ -9,6 +9,8 @@ export interface Training {
   readonly datasets: readonly string[];
   readonly stage: Stage;
   readonly template: string | undefined;
+  /** Where it was found; absent for a text by itself. */
+  readonly uri?: string;
 }
 
 /** `a, b` or a list; trimmed, as LLaMA-Factory 0.9.5's DataArguments splits it. */

@@ -131,13 +131,16 @@ async function valueItems(context: TrainingContext, spot: Spot, range: Range): P
     values.map((label) => ({ label, kind }));
   const argument = ARGUMENTS.get(spot.name);
   const proposals: Proposal[] = [
+    ...(await weightItems(context, spot)),
     ...ownValues(context, spot),
     ...plain(argument?.choices ?? [], CompletionItemKind.EnumMember),
     ...(argument?.types.includes('boolean') ? plain(['true', 'false'], CompletionItemKind.Value) : []),
     ...plain(USUAL[spot.name] ?? [], CompletionItemKind.Value),
     ...(PATHS.has(spot.name) ? await pathItems(context, spot) : []),
   ];
-  return proposals.map((proposal, i) => itemOf(proposal, i, range, spot.glued));
+  const labels = new Set<string>();
+  const once = proposals.filter(({ label }) => !labels.has(label) && labels.add(label));
+  return once.map((proposal, i) => itemOf(proposal, i, range, spot.glued));
 }
 
 interface Proposal {
@@ -195,6 +198,41 @@ function ownValues({ surroundings, config, locale }: TrainingContext, { name }: 
     }));
   }
   return [];
+}
+
+/** The file that tells what a folder holds, by the arguments that ask for such folders. */
+const MARKERS: Readonly<Record<string, RegExp>> = {
+  model_name_or_path: /^config\.json$/,
+  ref_model: /^config\.json$/,
+  adapter_name_or_path: /^adapter_config\.json$/,
+  ref_model_adapters: /^adapter_config\.json$/,
+  reward_model: /^adapter_config\.json$/,
+  reward_model_adapters: /^adapter_config\.json$/,
+  resume_from_checkpoint: /^trainer_state\.json$/,
+};
+const SKIPPED = /^(?:\.|node_modules$|venv$|site-packages$|__pycache__$)/;
+/** Enough for `saves/model/lora/sft/checkpoint-500`. */
+const DEPTH = 5;
+const MOST_FOLDERS = 300;
+
+/** Models, adapters and checkpoints below the working directory. A finished run holds `trainer_state.json` as well. */
+async function weightItems({ list }: TrainingContext, { name }: Spot): Promise<Proposal[]> {
+  const marker = Object.hasOwn(MARKERS, name) ? MARKERS[name] : undefined;
+  const found: Proposal[] = [];
+  let seen = 0;
+  const visit = async (folder: string, depth: number): Promise<void> => {
+    if (seen++ >= MOST_FOLDERS || !marker) return;
+    const items = await list(folder === '' ? '.' : folder);
+    const holds = items.some((item) => item.type === 'file' && marker.test(item.name));
+    const resumes = name !== 'resume_from_checkpoint' || /(?:^|\/)checkpoint-\d+$/.test(folder);
+    if (holds && resumes && folder !== '') found.push({ label: folder, kind: CompletionItemKind.Folder });
+    for (const item of items) {
+      const below = item.type === 'folder' && depth < DEPTH && !SKIPPED.test(item.name);
+      if (below) await visit(folder === '' ? item.name : `${folder}/${item.name}`, depth + 1);
+    }
+  };
+  await visit('', 0);
+  return found;
 }
 
 /** What lies in the folder that is typed so far; a DeepSpeed file where the checkout keeps them. */
