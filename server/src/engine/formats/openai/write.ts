@@ -46,12 +46,10 @@ export function writeOpenai(conversation: Conversation, note: Note): Raw {
 
 /** Services refuse pairs before which nothing is asked, and answers in which others speak. */
 function tellOddPair(turns: readonly Turn[], { chosen, rejected }: Pair, note: Note): void {
-  if (turns.length === 0) note('unread', 'ending', []);
-  for (const { speaker, at } of [...chosen, ...rejected]) {
-    if (speaker !== 'assistant' && speaker !== 'tool') note('unread', 'order', at);
-  }
-  const answers = [chosen, rejected].map((turns) => turns.some(({ speaker }) => speaker === 'assistant'));
-  if (answers.includes(false)) note('unread', 'no-answer', []);
+  const isOdd = (answer: readonly Turn[]) =>
+    answer.some(({ speaker }) => speaker !== 'assistant' && speaker !== 'tool') ||
+    !answer.some(({ speaker }) => speaker === 'assistant');
+  if (turns.length === 0 || isOdd(chosen) || isOdd(rejected)) note('unread', 'no-answer', []);
 }
 
 function whole(own: readonly Member[], conversation: Conversation, note: Note): Raw {
