@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import type { Source } from '../../server/src/engine/records/stream.ts';
 
 /** A file in memory that hands over at most `piece` bytes at a time. */
@@ -9,6 +8,5 @@ export function sourceOf(content: string | Buffer, piece: number): Source {
       file.copy(into, at, position, Math.min(position + piece, position + into.length - at)),
     allocate: (length) => Buffer.alloc(length),
     decode: (bytes, from, to) => (bytes as Buffer).toString('utf8', from, to),
-    isUtf8: (bytes, from, to) => isUtf8(bytes.subarray(from, to)),
   };
 }

@@ -106,8 +106,7 @@ export function scanBlock(scanner: Scanner, block: Block, from?: Mark): Part {
       break;
     }
     part.first ??= beginningOf(record);
-    const facts = checkOne(scanner, record, part);
-    addFacts(checker.table, part.summary, facts, record.offset < FIRST_BLOCK);
+    addFacts(checker.table, part.summary, checkOne(scanner, record, part), record.offset < FIRST_BLOCK);
   }
   for (const mark of stream.marks) part.marks.push({ ...mark, record: mark.record - begin.record });
   return part;
@@ -119,8 +118,8 @@ function beginningOf({ offset, gap, line, column }: StreamRecord): Beginning {
 
 /** Checks a record, notes its problems, and gives what it contributes to the summary. */
 function checkOne({ checker, rules, limit }: Scanner, record: StreamRecord, part: Part) {
-  const { text, gap, malformed } = record;
-  const verdict = checkRecord(checker, text ?? '');
+  const { text, gap, ascii, malformed } = record;
+  const verdict = checkRecord(checker, text ?? '', ascii);
   if (!gap && malformed === undefined && text !== undefined && verdict.problems.length === 0)
     return verdict.facts;
   const found: Problem[] = [];

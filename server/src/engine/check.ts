@@ -1,10 +1,11 @@
 /** From records to problems. Pure: the same in the editor's server, in a thread, in a browser. */
 import { type Layout, rolesOf, type Service } from './formats/layout.js';
 import type { MediaFiles } from './host.js';
-import { isObject, type Json, kindOf, type Path } from './json.js';
+import { isObject, type Json, type JsonObject, kindOf, type Path } from './json.js';
 import type { Config, ConfigReading } from './llamafactory/config.js';
 import { type Stage, stageFor } from './llamafactory/stage.js';
 import { templateOf } from './llamafactory/templates.js';
+import { isPlain, mindsPlain, type Plain, plainFor, soundness } from './plain.js';
 import type { Args, Fate, Judgements, Problem, Span } from './problem.js';
 import type { Place, Shape } from './records/frame.js';
 import { readLaxly, readRecord, readSeveral, type SyntaxFault } from './records/read.js';
@@ -25,7 +26,7 @@ import type {
 import { type Structure, structureOf } from './rules/structure.js';
 import { subjectOf } from './rules/subject.js';
 import { printOf } from './summaries/print.js';
-import { createTypeTable, type Type, type TypeTable, typeOf } from './summaries/shape.js';
+import { createTypeTable, surveyOf, type Type, type TypeTable, typeOf } from './summaries/shape.js';
 import { type Facts, NO_FACTS, type Summary, together } from './summaries/summary.js';
 import { type Becomes, follow, follows, type Way } from './trainer/follow.js';
 import { settle } from './trainer/settle.js';
@@ -47,9 +48,15 @@ export interface Checker {
   readonly context: Context | undefined;
   /** Undefined without a context. */
   readonly structure: Structure | undefined;
-  readonly rules: readonly (readonly [string, RecordRule])[];
+  readonly rules: Rules;
+  /** Those of the rules that are asked about plain records, too. */
+  readonly watchful: Rules;
+  /** Undefined where every record goes the full way. */
+  readonly plain: Plain | undefined;
   readonly table: TypeTable;
 }
+
+type Rules = readonly (readonly [string, RecordRule])[];
 
 /** What was found about one record. */
 export interface Verdict {
@@ -71,7 +78,8 @@ const NONE: readonly Problem[] = [];
 /** A checker for a file of this layout; without a layout only the JSON itself is checked. */
 export function createChecker(layout: Layout | undefined, shape: Shape, settings: Settings): Checker {
   const table = createTypeTable();
-  if (!layout) return { context: undefined, structure: undefined, rules: [], table };
+  if (!layout)
+    return { context: undefined, structure: undefined, rules: [], watchful: [], plain: undefined, table };
   const context: Context = {
     layout,
     roles: rolesOf(layout),
@@ -84,7 +92,8 @@ export function createChecker(layout: Layout | undefined, shape: Shape, settings
   const rules = Object.entries(RULES).filter((pair): pair is [string, RecordRule] =>
     applies(pair[1], context),
   );
-  return { context, structure: structureOf(context), rules, table };
+  const watchful = rules.filter(([code]) => mindsPlain(code));
+  return { context, structure: structureOf(context), rules, watchful, plain: plainFor(context), table };
 }
 
 function applies(rule: (typeof RULES)[string], { layout, stage, service }: Context): rule is RecordRule {
@@ -111,20 +120,23 @@ export function problemOf(
   return span ? { ...problem, span } : problem;
 }
 
-/** Reads and checks one record. Costs a `JSON.parse` and the rules on plain values. Never throws because of data. */
-export function checkRecord(checker: Checker, text: string): Verdict {
+/**
+ * Reads and checks one record. Costs a `JSON.parse`, and the rules where the record is not plain. `ascii`: it is known that
+ * the text holds nothing else. Never throws because of data.
+ */
+export function checkRecord(checker: Checker, text: string, ascii = false): Verdict {
   const reading = readRecord(text);
   if ('fault' in reading) return checkBroken(checker, text, reading.fault);
   const { structure } = checker;
   if (!structure) return { problems: NONE, facts: NO_FACTS };
-  return checkValue(checker, structure, reading.value, text);
+  return checkValue(checker, structure, reading.value, text, ascii);
 }
 
 /** Text that is not one JSON value; what the trainer reads all the same is checked on. */
 function checkBroken(checker: Checker, text: string, { message, span }: SyntaxFault): Verdict {
   const { structure } = checker;
   const values = structure ? readAllTheSame(text, structure.context.shape) : [];
-  const verdicts = structure ? values.map((value) => checkValue(checker, structure, value, text)) : [];
+  const verdicts = structure ? values.map((value) => checkValue(checker, structure, value, text, false)) : [];
   if (!structure || verdicts.length === 0) {
     const problem = problemOf('json/syntax', message, [], {}, { span });
     return { problems: [problem], facts: NO_FACTS };
@@ -143,10 +155,65 @@ function readAllTheSame(text: string, shape: Shape): readonly Json[] {
   return lax !== undefined ? [lax] : shape === 'array' ? [] : readSeveral(text);
 }
 
-function checkValue(checker: Checker, structure: Structure, value: Json, text: string): Verdict {
-  const { context } = structure;
-  const type = typeOf(checker.table, value);
+function checkValue(
+  checker: Checker,
+  structure: Structure,
+  value: Json,
+  text: string,
+  ascii: boolean,
+): Verdict {
+  const survey = surveyOf(checker.table, value);
+  const { type } = survey;
   if (!isObject(value)) return checkOdd(checker, structure, value, type);
+  const { plain } = checker;
+  const sound = plain ? soundness(plain, type) : false;
+  if (!plain || sound === false || !isPlain(plain, value, text, survey, ascii))
+    return checkFully(checker, structure, value, text, type);
+  if (sound) return checkPlain(checker, structure, value, text, type);
+  const verdict = checkFully(checker, structure, value, text, type);
+  plain.sound.set(type, isSound(verdict));
+  return verdict;
+}
+
+/** Of a plain record whose type has passed, most rules have nothing to say, and the trainer keeps it. */
+function checkPlain(
+  checker: Checker,
+  structure: Structure,
+  value: JsonObject,
+  text: string,
+  type: Type,
+): Verdict {
+  const { context } = structure;
+  const facts = { ...SOUND, type, print: printOf(text) };
+  if (checker.watchful.length === 0) return { problems: NONE, facts };
+  const found = runRules(checker.watchful, context, subjectOf(value, text, context, structure));
+  const followed = context.layout.reader === 'llamafactory';
+  return { problems: followed ? settled(found, 'kept', context) : found, facts };
+}
+
+/** What a sound record is to the file, beside its type and print. */
+const SOUND: Omit<Facts, 'type' | 'print'> = {
+  label: undefined,
+  thought: false,
+  lost: false,
+  answered: true,
+  calls: false,
+};
+
+function isSound({ problems, facts }: Verdict): boolean {
+  const { label, thought, lost, answered, calls } = facts;
+  return problems.length === 0 && label === undefined && answered && !thought && !lost && !calls;
+}
+
+/** The full way: the record is followed through the trainer, and every rule is asked. */
+function checkFully(
+  checker: Checker,
+  structure: Structure,
+  value: JsonObject,
+  text: string,
+  type: Type,
+): Verdict {
+  const { context } = structure;
   const label = context.layout.columns.kto_tag;
   const flag = label === undefined ? undefined : value[label];
   const subject = subjectOf(value, text, context, structure);
@@ -160,7 +227,7 @@ function checkValue(checker: Checker, structure: Structure, value: Json, text: s
     calls: way?.calls ?? false,
     print: printOf(text),
   };
-  const problems = runRules(checker, context, subject);
+  const problems = runRules(checker.rules, context, subject);
   return { problems: way ? settled(problems, way.becomes, context) : problems, facts };
 }
 
@@ -183,7 +250,7 @@ function wayOf(subject: Subject, context: Context): Way | undefined {
   return reader === 'llamafactory' && follows(format) ? follow(subject, context) : undefined;
 }
 
-function runRules(checker: Checker, context: Context, subject: Subject): readonly Problem[] {
+function runRules(rules: Rules, context: Context, subject: Subject): readonly Problem[] {
   let problems: Problem[] | undefined;
   let code = '';
   const report: Report = (message, at, args, more) => {
@@ -191,7 +258,7 @@ function runRules(checker: Checker, context: Context, subject: Subject): readonl
     problems ??= [];
     problems.push(problem);
   };
-  for (const [name, rule] of checker.rules) {
+  for (const [name, rule] of rules) {
     code = name;
     rule.check(subject, context, report);
   }

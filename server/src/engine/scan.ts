@@ -225,8 +225,8 @@ function* reread(
       seek(stream, from);
       next = from.record;
     }
-    let record = nextRecord(stream);
-    for (; record && next < number; next++) record = nextRecord(stream);
+    let record = nextRecord(stream, next === number);
+    for (; record && next < number; next++) record = nextRecord(stream, next + 1 === number);
     if (record) yield [number, record];
     next = number + 1;
   }

@@ -1,5 +1,4 @@
 /** Files on disk as sources of bytes. */
-import { isUtf8 } from 'node:buffer';
 import { closeSync, createWriteStream, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +25,6 @@ export function sourceOf(file: number): Source {
     read: (into, at, position) => readSync(file, into, at, into.length - at, position),
     allocate: (length) => Buffer.allocUnsafeSlow(length),
     decode: (bytes, from, to) => (bytes as Utf8Bytes).utf8Slice(from, to),
-    isUtf8: (bytes, from, to) => isUtf8(bytes.subarray(from, to)),
   };
 }
 

@@ -62,7 +62,6 @@ export function bytesOf(text: string): Bytes {
     allocate: (length) => new Uint8Array(length),
     decode: (bytes, from, to) => decoder.decode(bytes.subarray(from, to)),
     // What was a text is UTF-8.
-    isUtf8: () => true,
   };
 }
 

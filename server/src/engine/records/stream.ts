@@ -15,8 +15,6 @@ export interface Source {
   allocate(length: number): Uint8Array;
   /** UTF-8 to text; keeps a byte-order mark, and puts U+FFFD for what is not UTF-8. */
   decode(bytes: Uint8Array, from: number, to: number): string;
-  /** Whether the bytes are UTF-8 throughout. */
-  isUtf8(bytes: Uint8Array, from: number, to: number): boolean;
 }
 
 /** A record as it was read. Lines are 0-based, columns UTF-16 units. */
@@ -59,8 +57,6 @@ export interface Stream {
   final: boolean;
   /** What may hold records: up to an array's last bracket, as far as can be told. */
   limit: number;
-  /** Whether the window is UTF-8 throughout: records need not be looked at one by one. */
-  sound: boolean;
   /** The next line feed and carriage return, as far as they have been looked for. */
   feed: number;
   carriage: number;
@@ -103,7 +99,7 @@ export function openStream(source: Source): Stream {
   const feed = window.bytes.subarray(0, window.length).indexOf(LINE_FEED);
   const crlf = feed > 0 && window.bytes[feed - 1] === CARRIAGE_RETURN;
   const stream: Stream = {
-    ...{ source, head, bom, crlf, ...window, base: 0, limit: 0, sound: true, feed: -1, carriage: -1 },
+    ...{ source, head, bom, crlf, ...window, base: 0, limit: 0, feed: -1, carriage: -1 },
     ...{ at: startOf(window.bytes, head, bom), line: head.start.line, column: head.start.column },
     ...{ records: 0, marks: [] },
   };
@@ -162,7 +158,6 @@ function slid(stream: Stream): void {
   stream.feed = -1;
   stream.carriage = -1;
   stream.limit = length;
-  stream.sound = stream.source.isUtf8(bytes, at, stream.final ? length : wholeCharacters(bytes, at, length));
   if (head.shape === 'array') {
     let last = length - 1;
     while (last >= at && isBlankCode(bytes[last] as number)) last--;
@@ -170,16 +165,6 @@ function slid(stream: Stream): void {
   }
   if ((marks.at(-1)?.record ?? -1) < records)
     marks.push({ record: records, offset: base + at, line, column });
-}
-
-/** Where the last character ends that is not cut in two by the window's end. */
-function wholeCharacters(bytes: Uint8Array, from: number, length: number): number {
-  for (let lead = length - 1; lead >= Math.max(from, length - 4); lead--) {
-    const byte = bytes[lead] as number;
-    if ((byte & 0xc0) === 0x80) continue;
-    return lead + 1 + (leadOf(byte)?.[0] ?? 0) > length ? lead : length;
-  }
-  return length;
 }
 
 /** Where the line ends that a byte is in; the window's end where that is not in sight. */
@@ -203,11 +188,11 @@ function afterLineEnd({ bytes, length, final }: Stream, at: number): number | un
   return final ? at + 1 : undefined;
 }
 
-/** The next record, or undefined behind the last one. */
-export function nextRecord(stream: Stream): StreamRecord | undefined {
+/** The next record, or undefined behind the last one. One that is not `wanted` may come without its text, which is quicker. */
+export function nextRecord(stream: Stream, wanted = true): StreamRecord | undefined {
   const next = stream.head.shape === 'lines' ? nextLine : nextValue;
   while (true) {
-    const record = next(stream);
+    const record = next(stream, wanted);
     if (record) {
       stream.records++;
       return record;
@@ -223,7 +208,7 @@ function textOf(stream: Stream, from: number, to: number): string | undefined {
 }
 
 /** The next line that is not blank; undefined where it does not end in the window. */
-function nextLine(stream: Stream): StreamRecord | undefined {
+function nextLine(stream: Stream, wanted: boolean): StreamRecord | undefined {
   const { bytes, length, final } = stream;
   while (stream.at < length) {
     const end = lineEnd(stream, stream.at);
@@ -240,13 +225,13 @@ function nextLine(stream: Stream): StreamRecord | undefined {
   return undefined;
 }
 
-function trimmed(stream: Stream, bytes: Uint8Array, end: number): StreamRecord | undefined {
+function trimmed(stream: Stream, bytes: Uint8Array, end: number, wanted: boolean): StreamRecord | undefined {
   let from = stream.at;
   let to = end;
   while (from < to && isBlankCode(bytes[from] as number)) from++;
   while (to > from && isBlankCode(bytes[to - 1] as number)) to--;
   if (from === to) return undefined;
-  const text = textOf(stream, from, to);
+  const text = wanted ? textOf(stream, from, to) : undefined;
   return {
     text,
     line: stream.line,
@@ -413,7 +398,7 @@ function endsScalar(code: number): boolean {
 
 /** Where a record breaks UTF-8. The decoder's U+FFFD raises the suspicion, the bytes decide. */
 function malformedAt(stream: Stream, text: string | undefined, from: number, to: number): number | undefined {
-  if (stream.sound || !text?.includes('\ufffd')) return undefined;
+  if (text?.length === to - from || !text?.includes('\ufffd')) return undefined;
   const at = firstMalformed(stream.bytes, from, to);
   if (at === undefined) return undefined;
   return withLineFeeds(stream.source.decode(stream.bytes, from, at)).length;

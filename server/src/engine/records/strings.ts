@@ -1,3 +1,4 @@
+const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /** The index behind the closing quote of the string that opens at `from`; the text's end where it is never closed. */
@@ -10,4 +11,15 @@ export function endOfString(text: string, from: number): number {
     if (slashes % 2 === 0) return quote + 1;
     at = quote + 1;
   }
+}
+
+/** The keys that are written in a text: colons behind a quote that is not escaped. Exact but for keys that end in `\\`. */
+export function keysWritten(text: string): number {
+  let keys = 0;
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    let before = colon - 1;
+    while (text.charCodeAt(before) <= 0x20) before--;
+    if (text.charCodeAt(before) === QUOTE && text.charCodeAt(before - 1) !== BACKSLASH) keys++;
+  }
+  return keys;
 }

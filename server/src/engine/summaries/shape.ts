@@ -119,38 +119,70 @@ function isDate(text: string): boolean {
   return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
 }
 
+/** What one walk over a value tells of it. */
+export interface Survey {
+  type: Type;
+  /** How many keys its objects have in all, each counted once in its object. */
+  keys: number;
+  /** Whether its texts are free of halves of surrogate pairs. */
+  whole: boolean;
+  /** Whether a number has so many digits that it may not fit into 64 bits. */
+  large: boolean;
+}
+
+/** Of more digits than any number below it: 64 bits hold ten times as much. */
+const LARGE = 1e18;
+
+/** The type of a value, and what else is seen on the way. Costs a walk over it. */
+export function surveyOf(table: TypeTable, value: Json): Survey {
+  const survey: Survey = { type: table.scalars.null, keys: 0, whole: true, large: false };
+  survey.type = typeIn(table, value, 0, survey);
+  return survey;
+}
+
 /** The type of a value. Costs a walk over it. */
-export function typeOf(table: TypeTable, value: Json, depth = 0): Type {
+export function typeOf(table: TypeTable, value: Json): Type {
+  return surveyOf(table, value).type;
+}
+
+function typeIn(table: TypeTable, value: Json, depth: number, survey: Survey): Type {
   switch (typeof value) {
     case 'string':
+      if (!value.isWellFormed()) survey.whole = false;
       return isDate(value) ? table.scalars.date : table.scalars.string;
     case 'number':
+      if (value >= LARGE || value <= -LARGE) survey.large = true;
       return table.scalars.number;
     case 'boolean':
       return table.scalars.boolean;
     default:
       if (value === null || depth > DEEPEST) return table.scalars.null;
-      return Array.isArray(value) ? typeOfList(table, value, depth) : typeOfObject(table, value, depth);
+      return Array.isArray(value)
+        ? typeOfList(table, value, depth, survey)
+        : typeOfObject(table, value, depth, survey);
   }
 }
 
-function typeOfList(table: TypeTable, list: readonly Json[], depth: number): Type {
+function typeOfList(table: TypeTable, list: readonly Json[], depth: number, survey: Survey): Type {
   let item: Type | undefined;
-  for (const value of list) {
-    const type = typeOf(table, value, depth + 1);
+  for (let i = 0; i < list.length; i++) {
+    const type = typeIn(table, list[i] as Json, depth + 1, survey);
     item = item === undefined || item === type ? type : mergeTypes(table, item, type);
   }
-  const known = table.lists.get(item) ?? intern(table, LIST, undefined, item);
+  const found = table.lists.get(item);
+  if (found) return found;
+  const known = intern(table, LIST, undefined, item);
   table.lists.set(item, known);
   return known;
 }
 
-function typeOfObject(table: TypeTable, object: JsonObject, depth: number): Type {
+function typeOfObject(table: TypeTable, object: JsonObject, depth: number, survey: Survey): Type {
   let step = table.start;
   for (const key in object) {
-    const field = typeOf(table, object[key] as Json, depth + 1);
+    const field = typeIn(table, object[key] as Json, depth + 1, survey);
     const { last } = step;
     step = last && last.key === key && last.field === field ? last : stepTo(step, key, field);
+    survey.keys++;
   }
   step.type ??= intern(table, OBJECT, fieldsTo(step), undefined);
   return step.type;

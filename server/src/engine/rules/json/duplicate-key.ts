@@ -1,11 +1,9 @@
 import { type Node, parseTree } from 'jsonc-parser';
 import { FORMAT_NAMES } from '../../formats/layout.js';
 import type { Json, Path } from '../../json.js';
+import { keysWritten } from '../../records/strings.js';
 import { DEEPEST } from '../../summaries/shape.js';
 import { recordRule } from '../rule.js';
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 
 /** How many keys a value has at every depth that is looked into, each counted once in its object. */
 function keysIn(value: Json, depth = 0): number {
@@ -15,17 +13,6 @@ function keysIn(value: Json, depth = 0): number {
     for (const item of value) keys += keysIn(item, depth + 1);
   } else {
     for (const key in value) keys += 1 + keysIn(value[key] as Json, depth + 1);
-  }
-  return keys;
-}
-
-/** The keys that are written in a text: colons behind a quote that is not escaped. Exact but for keys that end in `\`. */
-function keysWritten(text: string): number {
-  let keys = 0;
-  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
-    let before = colon - 1;
-    while (text.charCodeAt(before) <= 0x20) before--;
-    if (text.charCodeAt(before) === QUOTE && text.charCodeAt(before - 1) !== BACKSLASH) keys++;
   }
   return keys;
 }
