@@ -1,5 +1,5 @@
 import { ANY_ITEM, type Json, kindOf, type Path } from '../../json.js';
-import { isConflict, kindWord, OBJECT, solidKinds, type Type } from '../../summaries/shape.js';
+import { isConflict, kindWord, OBJECT, STRING, solidKinds, type Type } from '../../summaries/shape.js';
 import type { Summary } from '../../summaries/summary.js';
 import { type FileReport, type Fix, fileRule } from '../rule.js';
 import { valueAt } from '../structure.js';
@@ -19,10 +19,15 @@ function* conflicts(type: Type, at: Path): Generator<Path> {
   if (type.item) yield* conflicts(type.item, [...at, ANY_ITEM]);
 }
 
-/** The kinds that records of a type hold at a place, as bits. */
-function kindsAt(type: Type, at: Path): number {
+function typeAt(type: Type, at: Path): Type | undefined {
   let here: Type | undefined = type;
   for (const step of at) here = step === ANY_ITEM ? here?.item : here?.fields?.get(step as string);
+  return here;
+}
+
+/** The kinds that records of a type hold at a place, as bits. */
+function kindsAt(type: Type, at: Path): number {
+  const here = typeAt(type, at);
   return here ? solidKinds(here) : 0;
 }
 
@@ -54,11 +59,17 @@ function placeOf(value: Json | undefined, [step, ...rest]: Path, kind: string): 
 }
 
 /** Most records are taken to be right: each of the others is reported, naming one of the many. */
-function reportCamps([usual, ...odd]: readonly Camp[], at: Path, report: FileReport): void {
+function reportCamps([usual, ...odd]: readonly Camp[], items: string, at: Path, report: FileReport): void {
   if (!usual) return;
   const key = String(at.filter((step) => step !== ANY_ITEM).at(-1) ?? '');
   for (const camp of odd) {
-    const args = { key, kind: kindWord(camp.kind), usual: kindWord(usual.kind), example: usual.first + 1 };
+    const args = {
+      key,
+      kind: kindWord(camp.kind),
+      usual: kindWord(usual.kind),
+      items,
+      example: usual.first + 1,
+    };
     for (const record of camp.records.sort((a, b) => a - b)) report('drift', { record, at }, args);
   }
 }
@@ -82,7 +93,9 @@ export default fileRule({
   check(summary, _context, report) {
     if (!summary.type) return;
     for (const at of conflicts(summary.type, [])) {
-      if (at.length > 0) reportCamps(campsAt(summary, at), at, report);
+      const { item } = typeAt(summary.type, at) ?? {};
+      const items = item ? kindWord(solidKinds(item)) : '';
+      if (at.length > 0) reportCamps(campsAt(summary, at), items, at, report);
     }
   },
 
@@ -90,7 +103,7 @@ export default fileRule({
     const place = placeOf(record, at, String(args.kind));
     const value = place && valueAt(record, place);
     if (!place || value === undefined) return [];
-    if (args.usual === 'list' && args.kind === 'string') {
+    if (args.usual === 'list' && args.kind === 'string' && args.items === kindWord(STRING)) {
       return [{ title: 'list', changes: [{ replace: place, value: [value] }] }];
     }
     if (args.usual !== 'string' || value === null) return [];
