@@ -63,6 +63,27 @@ export interface StatusParams {
   readonly reading: boolean;
 }
 
+/** Made of a text's UTF-8, so that two texts of one digest are one text. */
+export const DIGEST = 'sha1';
+
+/**
+ * Of a large text that lies on disk as it is, `textDocument/didOpen` brings the digest in place of the text: the server
+ * reads the file. Where the file turns out to be another text, the server asks for the text by `TEXT_OF`.
+ */
+export interface OpenedOnDisk {
+  readonly digest?: string;
+}
+
+/** Server to client: the text of an open document as it is now; null where it is not open. */
+export const TEXT_OF = 'tuneset/textOf';
+export interface TextOfParams {
+  readonly uri: string;
+}
+export interface TextOfResult {
+  readonly text: string;
+  readonly version: number;
+}
+
 /** Server to client. */
 export const STATUS = 'tuneset/status';
 
@@ -94,6 +115,16 @@ export interface RegisterFileResult {
   /** The dataset_info.json that gets the entry. */
   readonly info: string;
   readonly edit: object;
+}
+
+/**
+ * Client to server: the text of an open dataset_info.json with entries for some files that it does not list yet; null where
+ * none of them is a dataset below its folder.
+ */
+export const REGISTER_FILES = 'tuneset/registerFiles';
+export interface RegisterFilesParams {
+  readonly info: string;
+  readonly uris: readonly string[];
 }
 
 /** An LSP range as plain data. */

@@ -294,6 +294,33 @@ const CHATS = `${JSON.stringify({
   ],
 })}\n`;
 
+test('files that are dropped onto a list are registered in it, those that it has already are not', async () => {
+  await begin({ files: { ...FILES, 'data/new/chats.jsonl': CHATS, 'data/two.jsonl': CHATS } });
+  const drop = (...paths: string[]) =>
+    client.connection.sendRequest<string | null>('tuneset/registerFiles', {
+      info: client.uri('data/dataset_info.json'),
+      uris: paths.map(client.uri),
+    });
+  const text = await drop('data/new/chats.jsonl', 'data/two.jsonl', 'data/mine.jsonl', 'train.yaml');
+  expect(Object.keys(JSON.parse(text ?? '{}'))).toEqual([...Object.keys(JSON.parse(INFO)), 'chats', 'two']);
+  expect(text?.startsWith(INFO.slice(0, INFO.lastIndexOf('}', INFO.lastIndexOf('}') - 1)))).toBe(true);
+  expect(await drop('data/mine.jsonl')).toBeNull();
+});
+
+test('a file_name is completed from what lies beside the list, files without an entry first', async () => {
+  await begin({ files: { ...FILES, 'data/new.jsonl': CHATS, 'data/notes.md': '' } });
+  const text = '{\n  "mine": { "file_name": "mine.jsonl" },\n  "x": { "file_name": "" }\n}\n';
+  client.open('data/dataset_info.json', text);
+  const items = await ask<CompletionItem[]>('completion', 'data/dataset_info.json', {
+    position: { line: 2, character: 24 },
+  });
+  const files = items
+    .filter(({ kind }) => kind === 17)
+    .sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+  expect(files.map(({ label }) => label).slice(0, 1)).toEqual(['new.jsonl']);
+  expect(files.map(({ label }) => label)).not.toContain('notes.md');
+});
+
 test('a file is registered with what its records hold, and the list stays as it is laid out', async () => {
   const files = {
     ...FILES,

@@ -25,10 +25,16 @@ import { writtenDatasets } from '../engine/rules/training.js';
 import type { DiagnosticData } from '../features/diagnostics.js';
 import { entryNameAt } from '../features/entries.js';
 import { type EntryFacts, type EntryLensData, entryWords } from '../features/entry-lens.js';
-import { type Registration, register } from '../features/register.js';
+import { type NewFile, type Registration, register, registerAll } from '../features/register.js';
 import { rangeOf, type TrainingContext } from '../features/training/context.js';
 import { datasetAt, entryLocation } from '../features/training/navigate.js';
-import { REGISTER_FILE, type RegisterFileParams, type RegisterFileResult } from '../protocol.js';
+import {
+  REGISTER_FILE,
+  REGISTER_FILES,
+  type RegisterFileParams,
+  type RegisterFileResult,
+  type RegisterFilesParams,
+} from '../protocol.js';
 import { placeOf } from '../source/training.js';
 import { filesOfTraining } from '../source/walk.js';
 import { relative } from '../source.js';
@@ -152,6 +158,21 @@ async function registrationOf(
   const file = relative(folder, uri);
   const made = file === undefined ? undefined : register(layout, file, list);
   return made && { ...made, info: list.uri };
+}
+
+/** The text of a list with entries for files that it does not have yet; undefined where none can be added. */
+async function withFiles(world: World, info: string, uris: readonly string[]): Promise<string | undefined> {
+  const text = (await hostWithEdits(world).read(info)) ?? '';
+  const folder = Utils.dirname(URI.parse(info)).toString();
+  const listed = new Set([...entriesOf(text).values()].map(fileOf));
+  const files: NewFile[] = [];
+  for (const uri of uris) {
+    const file = relative(folder, uri);
+    const layout = file === undefined || listed.has(file) ? undefined : await layoutOfFile(world, uri);
+    if (layout && file !== undefined) files.push({ layout, file });
+  }
+  const list = registerAll(files, text);
+  return list === text ? undefined : list;
 }
 
 const REGISTER = 'Register this file in {info} as "{name}"';
@@ -280,6 +301,11 @@ export function answerDatasets(connection: Connection, world: World): void {
   });
   connection.onCodeLensResolve((lens) => resolveLens(world, lens));
   connection.onWorkspaceSymbol(({ query }) => symbols(world, query));
+  connection.onRequest(
+    REGISTER_FILES,
+    async ({ info, uris }: RegisterFilesParams): Promise<string | null> =>
+      (await withFiles(world, URI.parse(info).toString(), uris)) ?? null,
+  );
   connection.onRequest(
     REGISTER_FILE,
     async ({ uri }: RegisterFileParams): Promise<RegisterFileResult | null> => {

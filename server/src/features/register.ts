@@ -1,7 +1,8 @@
 /** *Register This File*: an entry of dataset_info.json from what the data holds, written so that nothing else moves. */
-import { applyEdits, modify } from 'jsonc-parser';
+import { applyEdits, parseTree } from 'jsonc-parser';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Layout } from '../engine/formats/layout.js';
+import type { JsonObject } from '../engine/json.js';
 import { entriesOf } from '../engine/llamafactory/dataset-info.js';
 import { nameFor, registration } from '../engine/llamafactory/register.js';
 
@@ -23,15 +24,45 @@ export function register(layout: Layout, file: string, { uri, text }: TargetList
   const name = nameFor(file, new Set(entriesOf(text ?? '').keys()));
   const old = text ?? '';
   const empty = old.trim() === '';
-  const indent = /\n([ \t]+)"/.exec(old)?.[1] ?? '  ';
-  const formattingOptions = { insertSpaces: !indent.startsWith('\t'), tabSize: indent.length, eol: '\n' };
-  const edits = modify(empty ? '{}' : old, [name], entry, { formattingOptions });
+  const edits = [insertion(empty ? '{}' : old, name, entry)];
   if (empty) return { name, edit: made(uri, `${applyEdits('{}', edits)}\n`, text === undefined) };
   const changes = edits.map(({ offset, length, content }) => ({
     range: { start: placeAt(old, offset), end: placeAt(old, offset + length) },
     newText: content,
   }));
   return { name, edit: { changes: { [uri]: changes } } };
+}
+
+/** One more entry behind the last, as an insertion; `text` is a list. Nothing that stands there moves. */
+function insertion(
+  text: string,
+  name: string,
+  entry: JsonObject,
+): { offset: number; length: number; content: string } {
+  const indent = /\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
+  const body = JSON.stringify(entry, null, indent).replaceAll('\n', `\n${indent}`);
+  const line = `\n${indent}${JSON.stringify(name)}: ${body}`;
+  const root = parseTree(text);
+  const last = root?.children?.at(-1);
+  if (last) return { offset: last.offset + last.length, length: 0, content: `,${line}` };
+  return { offset: (root?.offset ?? 0) + 1, length: 0, content: `${line}\n` };
+}
+
+/** A data file that is to be registered, by its path from the list's folder. */
+export interface NewFile {
+  readonly layout: Layout;
+  readonly file: string;
+}
+
+/** The text of a list with entries for several files behind what stands there. */
+export function registerAll(files: readonly NewFile[], text: string): string {
+  let list = text.trim() === '' ? '{}\n' : text;
+  for (const { layout, file } of files) {
+    const entry = registration(layout, file);
+    const name = nameFor(file, new Set(entriesOf(list).keys()));
+    if (entry) list = applyEdits(list, [insertion(list, name, entry)]);
+  }
+  return list;
 }
 
 function placeAt(text: string, offset: number) {
