@@ -1,9 +1,11 @@
 /** Where VS Code begins. All work is done by the language server; this only starts it and adds what LSP has no word for. */
 import type * as vscode from 'vscode';
 import { registerCommands } from './commands/index.js';
+import { registerDropped } from './drop.js';
 import { startClient } from './languageClient.js';
 import { serveRulePages } from './rulePages.js';
 import { followStatus, type Statuses } from './status.js';
+import { linkLog } from './training/logLinks.js';
 import { followRuns, type Runs } from './training/runs.js';
 import { provideTasks } from './training/task.js';
 import { restoreTraining } from './views/training/panel.js';
@@ -26,7 +28,12 @@ export function activate(extension: vscode.ExtensionContext): TunesetApi {
   const runs = followRuns(extension, client);
   const tuneset = { extension, client, statuses, runs, views: new Map() };
   registerCommands(tuneset);
-  extension.subscriptions.push(provideTasks(tuneset), restoreTraining(tuneset));
+  extension.subscriptions.push(
+    registerDropped(client),
+    provideTasks(tuneset),
+    restoreTraining(tuneset),
+    linkLog(tuneset),
+  );
   return {
     statusOf: statuses.of,
     onDidChangeStatus: statuses.onDidChange,

@@ -15,18 +15,19 @@ const QUOTE: Readonly<Record<Shell, (word: string) => string>> = {
   powershell: (word) => (PLAIN.test(word) && !/^[@%]/.test(word) ? word : `'${word.replaceAll("'", "''")}'`),
 };
 
-/** One line for bash, zsh and fish (whose quoting is the same here), or for PowerShell. */
-export function commandLine({ program, args, env }: Command, shell: Shell): string {
+/** One line for bash, zsh and fish (whose quoting is the same here), or for PowerShell. `path`: a folder to find programs in first. */
+export function commandLine({ program, args, env }: Command, shell: Shell, path?: string): string {
   const quote = QUOTE[shell];
   const words = args.map(quote);
   if (shell === 'posix') {
     // fish knows `env NAME=value` only; the others know it too.
     const variables = Object.entries(env).map(([name, value]) => `${name}=${quote(value)}`);
-    const lead = variables.length > 0 ? ['env', ...variables] : [];
+    const search = path === undefined ? [] : [`PATH=${quote(path)}:"$PATH"`];
+    const lead = search.length + variables.length > 0 ? ['env', ...search, ...variables] : [];
     return [...lead, quote(program), ...words].join(' ');
   }
-  const variables = Object.entries(env).map(
-    ([name, value]) => `$env:${name}='${value.replaceAll("'", "''")}'; `,
-  );
-  return `${variables.join('')}& ${[quote(program), ...words].join(' ')}`;
+  const set = (name: string, value: string) => `$env:${name}='${value.replaceAll("'", "''")}'`;
+  const variables = Object.entries(env).map(([name, value]) => `${set(name, value)}; `);
+  const search = path === undefined ? '' : `${set('PATH', `${path};`)} + $env:PATH; `;
+  return `${search}${variables.join('')}& ${[quote(program), ...words].join(' ')}`;
 }

@@ -1,16 +1,16 @@
 /** The commands that start LLaMA-Factory, and what follows from a run. */
-import { basename, relative } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import * as vscode from 'vscode';
 import { DERIVE, RUN, type RunInfo, type TrainerCommand } from '../../../server/src/protocol.js';
 import type { Tuneset } from '../commands/tuneset.js';
-import { commandLine } from './commandLine.js';
+import { type Command, commandLine } from './commandLine.js';
 import { type Definition, TASK_TYPE } from './definition.js';
-import { askDevices, type Variables } from './devices.js';
+import { askDevices, type Devices, listGpus } from './devices.js';
 import { findTrainer, type Trainer } from './environment.js';
 import { writeConfig } from './guide.js';
 import { preflight } from './preflight.js';
 import { setUpTrainer } from './setUp.js';
-import { argumentsOf, taskOf } from './task.js';
+import { commandOf, taskOf } from './task.js';
 
 /** The configuration that a command is about: what was passed, else the YAML in front. */
 function configFrom(argument: unknown): vscode.Uri | undefined {
@@ -65,7 +65,7 @@ async function prepare(
   tuneset: Tuneset,
   config: vscode.Uri,
   info: RunInfo,
-  definition: Pick<Definition, 'command' | 'config' | 'args' | 'env'>,
+  definition: Pick<Definition, 'command' | 'args'>,
 ): Promise<vscode.Task | undefined> {
   const trainer = await trainerFor(tuneset, config);
   if (!trainer) return undefined;
@@ -88,33 +88,49 @@ export async function startTraining(tuneset: Tuneset, argument: unknown): Promis
 
 async function train(tuneset: Tuneset, config: vscode.Uri, args: readonly string[]): Promise<void> {
   const info = await infoOf(tuneset, config);
-  if (!info) return;
-  const env = tuneset.extension.workspaceState.get<Variables>(DEVICES, {});
-  const definition = { command: 'train', config: pathFrom(info, config), args, env };
-  if (breaksTorchrun(definition, info)) return;
-  const task = await prepare(tuneset, config, info, definition);
-  const decision = task && (await confirmed(tuneset, config, task));
+  const trainer = info && (await trainerFor(tuneset, config));
+  if (!info || !trainer) return;
+  const { workspaceState } = tuneset.extension;
+  const devices = workspaceState.get<Devices>(DEVICES, {});
+  const { env = {}, args: more = [], ray } = devices;
+  const definition: Definition = {
+    ...{ type: TASK_TYPE, command: 'train', config: pathFrom(info, config), args: [...more, ...args], env },
+    ...{ cwd: vscode.Uri.parse(info.directory).fsPath, ...(ray ? { ray } : {}) },
+  };
+  if (await breaksTorchrun(definition, info, trainer)) return;
+  const decision = await confirmed(tuneset, config, definition, trainer);
   if (decision === 'devices') {
-    const chosen = await askDevices(env);
-    if (chosen) await tuneset.extension.workspaceState.update(DEVICES, chosen);
+    const chosen = await askDevices(devices);
+    if (chosen) await workspaceState.update(DEVICES, chosen);
     return train(tuneset, config, args);
   }
-  if (!task || decision !== 'start') return;
-  await vscode.tasks.executeTask(task);
+  if (decision !== 'start') return;
+  const folder = vscode.workspace.getWorkspaceFolder(config);
+  await vscode.tasks.executeTask(taskOf({ definition, folder, trainer }));
   await vscode.commands.executeCommand('tuneset.showTraining');
 }
 
-/** LLaMA-Factory 0.9.5 splits torchrun's command at spaces (launcher.py). */
-function breaksTorchrun({ config, env }: Pick<Definition, 'config' | 'env'>, info: RunInfo): boolean {
-  const torchrun = info.deepspeed || /^(?:1|true|y)$/i.test(env?.FORCE_TORCHRUN ?? '');
-  if (!torchrun || !/\s/.test(config ?? '')) return false;
+/** LLaMA-Factory 0.9.5 splits torchrun's command at spaces, with its own path in it (launcher.py). */
+async function breaksTorchrun(
+  { config = '', args = [], env = {}, ray }: Definition,
+  info: RunInfo,
+  { program }: Trainer,
+): Promise<boolean> {
+  const spaced = [program, config, ...args].find((word) => /\s/.test(word));
+  if (spaced === undefined || ray || isOn(env.USE_RAY)) return false;
+  const asked = info.deepspeed || isOn(env.FORCE_TORCHRUN) || isOn(process.env.FORCE_TORCHRUN);
+  const several = env.CUDA_VISIBLE_DEVICES?.includes(',') ?? (await listGpus()).length > 1;
+  if (!asked && !several) return false;
   const message = vscode.l10n.t(
     'On several devices LLaMA-Factory cannot start {0}: there is a space in its path. Rename it first.',
-    config ?? '',
+    spaced,
   );
   void vscode.window.showErrorMessage(message);
   return true;
 }
+
+/** As the trainer reads its variables (extras/misc.py, is_env_enabled). */
+const isOn = (value: string | undefined) => /^(?:1|true|y)$/i.test(value ?? '');
 
 const DEVICES = 'tuneset.devices';
 
@@ -126,12 +142,20 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 /** Shows what the check found and the whole command; and asks what to do. */
-async function confirmed(tuneset: Tuneset, config: vscode.Uri, task: vscode.Task): Promise<Decision> {
+async function confirmed(
+  tuneset: Tuneset,
+  config: vscode.Uri,
+  definition: Definition,
+  trainer: Trainer,
+): Promise<Decision> {
   const found = await preflight(tuneset, config);
   if (!found) return undefined;
-  const line = lineOf(task);
+  const command = commandOf({ definition, trainer }, definition.cwd ?? '');
+  // What is copied finds the same torchrun; what is shown is short.
+  const line = lineOf(command, dirname(trainer.program));
+  const shown = lineOf({ ...command, program: basename(command.program) });
   const start = found.grave ? vscode.l10n.t('Start anyway') : vscode.l10n.t('Start');
-  const items: Choice[] = [{ label: `$(play) ${start}`, detail: lineOf(task, basename), run: () => 'start' }];
+  const items: Choice[] = [{ label: `$(play) ${start}`, detail: shown, run: () => 'start' }];
   if (found.words.length > 0)
     items.push({
       label: `$(warning) ${vscode.l10n.t('Show problems')}`,
@@ -156,12 +180,8 @@ async function confirmed(tuneset: Tuneset, config: vscode.Uri, task: vscode.Task
   return chosen?.run();
 }
 
-/** `shown` shortens the program, whose folder would hide what matters. */
-function lineOf({ execution, definition }: vscode.Task, shown = (path: string) => path): string {
-  const program = execution instanceof vscode.ProcessExecution ? shown(execution.process) : '';
-  const { env = {} } = definition as Definition;
-  const shell = process.platform === 'win32' ? 'powershell' : 'posix';
-  return commandLine({ program, args: argumentsOf(definition as Definition), env }, shell);
+function lineOf(command: Command, path?: string): string {
+  return commandLine(command, process.platform === 'win32' ? 'powershell' : 'posix', path);
 }
 
 /** Only the check of a start: says what would become of the data. */
@@ -232,25 +252,43 @@ export async function resumeTraining(tuneset: Tuneset, argument: unknown): Promi
   if (checkpoint) await train(tuneset, config, [`resume_from_checkpoint=${checkpoint}`]);
 }
 
+/** The loss of what a training made, on other records. */
+const EVALUATION = ['do_eval=true'];
+/** Answers of what a training made, and how like they are to those of the data (BLEU, ROUGE). */
+const PREDICTION = ['do_predict=true', 'predict_with_generate=true'];
+
+export function evaluate(tuneset: Tuneset, argument: unknown): Promise<void> {
+  return measure(tuneset, argument, EVALUATION, 'eval');
+}
+
+export function predict(tuneset: Tuneset, argument: unknown): Promise<void> {
+  return measure(tuneset, argument, PREDICTION, 'predict');
+}
+
 /**
  * Measures what a training made on sets of dataset_info.json: the same configuration with other words on the command
  * line, and its results in a folder of their own.
  */
-export async function evaluate(tuneset: Tuneset, argument: unknown): Promise<void> {
+async function measure(
+  tuneset: Tuneset,
+  argument: unknown,
+  what: readonly string[],
+  folder: string,
+): Promise<void> {
   const config = configFrom(argument);
   if (!isTrusted() || !config) return;
   const info = await infoOf(tuneset, config);
   const output =
     info?.output && relative(vscode.Uri.parse(info.directory).fsPath, vscode.Uri.parse(info.output).fsPath);
   if (!info || !output) return;
-  const title = vscode.l10n.t('Evaluate on which datasets (names, separated by commas)?');
+  const title = vscode.l10n.t('Measure on which datasets (names, separated by commas)?');
   const usual = info.evalDatasets.length > 0 ? info.evalDatasets : info.datasets;
   const sets = await vscode.window.showInputBox({ title, value: usual.join(','), ignoreFocusOut: true });
   if (!sets) return;
   const made = ['lora', 'oft'].includes(info.method) ? 'adapter_name_or_path' : 'model_name_or_path';
   const args = [
-    ...['do_train=false', 'do_eval=true', 'eval_strategy=no', 'val_size=0', `eval_dataset=${sets}`],
-    ...[`${made}=${output}`, `output_dir=${output}/eval`, 'load_best_model_at_end=false'],
+    ...['do_train=false', ...what, 'eval_strategy=no', 'val_size=0', `eval_dataset=${sets}`],
+    ...[`${made}=${output}`, `output_dir=${output}/${folder}`, 'load_best_model_at_end=false'],
   ];
   await train(tuneset, config, args);
 }

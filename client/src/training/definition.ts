@@ -3,6 +3,14 @@ import type { TaskDefinition } from 'vscode';
 
 export const TASK_TYPE = 'llamafactory';
 
+/** A run that is handed to a Ray cluster, by its `ray job submit`. */
+export interface RayJob {
+  /** Of the cluster's dashboard, such as http://10.0.0.1:8265. */
+  readonly address: string;
+  /** The cluster sees the directory under the same path; else it is sent along. */
+  readonly shared?: boolean;
+}
+
 /** As package.json describes it. */
 export interface Definition extends TaskDefinition {
   readonly type: typeof TASK_TYPE;
@@ -14,4 +22,11 @@ export interface Definition extends TaskDefinition {
   readonly env?: Readonly<Record<string, string>>;
   /** The directory to start in; the workspace folder if not given. */
   readonly cwd?: string;
+  readonly ray?: RayJob;
+}
+
+/** What the task puts over a key of its configuration: `key=value` behind it. */
+export function overrideOf({ args = [] }: Definition, key: string): string | undefined {
+  const lead = `${key}=`;
+  return args.findLast((word) => word.startsWith(lead))?.slice(lead.length);
 }

@@ -75,6 +75,12 @@ function beside(python: string): string {
   return existsSync(here) || !existsSync(below) ? here : below;
 }
 
+/** The path of another program of the trainer's environment; undefined where it is not installed. */
+export function programBeside(trainer: string, name: string): string | undefined {
+  const path = join(dirname(trainer), windows ? `${name}.exe` : name);
+  return existsSync(path) ? path : undefined;
+}
+
 /** What is used here of the API of ms-python.vscode-python-envs (its src/api.ts). */
 interface EnvironmentsApi {
   getEnvironment(

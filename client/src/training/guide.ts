@@ -4,10 +4,13 @@ import {
   CHOICES,
   type Choices,
   type DatasetList,
+  type StageSetting,
   WRITE_CONFIG,
   type WriteConfigParams,
 } from '../../../server/src/protocol.js';
 import type { Tuneset } from '../commands/tuneset.js';
+import { listGpus } from './devices.js';
+import { askNumbers, presetsFor } from './numbers.js';
 
 interface Item<T> extends vscode.QuickPickItem {
   readonly value: T;
@@ -26,62 +29,55 @@ export async function writeConfig({ client }: Tuneset): Promise<vscode.Uri | und
   const list = await pickList(choices);
   const model = list && (await pickModel(choices));
   const datasets = model && (await pickDatasets(list));
-  const method = datasets && (await pickMethod());
+  const stage = datasets && (await pickStage(list, datasets));
+  const method = stage && (await pickMethod());
   const template = method && (await pickTemplate(choices, model));
-  const name = template && (await askName(datasets));
-  if (!list || !model || !datasets || !method || !template || !name) return undefined;
-  const stage = list.datasets.find((set) => set.name === datasets[0])?.stage ?? 'sft';
+  const name = template && (await askName(list, datasets));
+  const numbers = name && (await askNumbers(presetsFor(stage, method, name)));
+  if (!list || !model || !datasets || !stage || !method || !template || !name || !numbers) return undefined;
+  const data = { dataset: datasets.join(','), dataset_dir: list.folder, template };
   const text = await client.sendRequest<string>(WRITE_CONFIG, {
     sections: [
       { title: 'model', values: { model_name_or_path: model, ...METHODS[method] } },
-      { title: 'method', values: { stage, do_train: true } },
       {
-        title: 'dataset',
-        values: { dataset: datasets.join(','), dataset_dir: list.folder, template, cutoff_len: 2048 },
+        title: 'method',
+        values: { stage, do_train: true, finetuning_type: typeOf(method), ...numbers.method },
       },
-      {
-        title: 'output',
-        values: {
-          output_dir: `saves/${name}`,
-          logging_steps: 5,
-          save_steps: 500,
-          plot_loss: true,
-          report_to: 'none',
-        },
-      },
-      { title: 'train', values: TRAIN },
+      { title: 'dataset', values: { ...data, ...numbers.dataset } },
+      { title: 'output', values: { ...numbers.output, plot_loss: true, report_to: 'none' } },
+      { title: 'train', values: { ...numbers.train, ...SCHEDULE, ...(await precision()) } },
     ],
   } satisfies WriteConfigParams);
-  const uri = vscode.Uri.joinPath(vscode.Uri.parse(list.directory), `${name}.yaml`);
+  const uri = placeFor(list, name);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   await vscode.window.showTextDocument(uri, { preview: false });
   return uri;
 }
 
+const placeFor = (list: DatasetList, name: string) =>
+  vscode.Uri.joinPath(vscode.Uri.parse(list.directory), `${name}.yaml`);
+
 type Method = 'lora' | 'qlora' | 'full' | 'freeze';
 
+const typeOf = (method: Method) => (method === 'qlora' ? 'lora' : method);
+
+/** What a method wants of the model. */
 const METHODS: Readonly<Record<Method, Readonly<Record<string, string | number>>>> = {
-  lora: { finetuning_type: 'lora', lora_rank: 8, lora_target: 'all' },
-  qlora: {
-    quantization_bit: 4,
-    quantization_method: 'bnb',
-    finetuning_type: 'lora',
-    lora_rank: 8,
-    lora_target: 'all',
-  },
-  full: { finetuning_type: 'full' },
-  freeze: { finetuning_type: 'freeze', freeze_trainable_layers: 2 },
+  lora: {},
+  qlora: { quantization_bit: 4, quantization_method: 'bnb' },
+  full: {},
+  freeze: {},
 };
 
-/** As LLaMA-Factory's own examples have them (examples/train_lora). */
-const TRAIN = {
-  per_device_train_batch_size: 1,
-  gradient_accumulation_steps: 8,
-  learning_rate: 0.0001,
-  num_train_epochs: 3,
-  lr_scheduler_type: 'cosine',
-  warmup_ratio: 0.1,
-};
+/** As LLaMA-Factory's own examples have it (examples/train_lora). */
+const SCHEDULE = { lr_scheduler_type: 'cosine', warmup_ratio: 0.1 };
+
+/** Half the memory where the GPU can: bf16 from Ampere on, else fp16. Without a GPU the run would stop on either. */
+async function precision(): Promise<Readonly<Record<string, boolean>>> {
+  const gpus = await listGpus();
+  if (gpus.length === 0) return {};
+  return gpus.every(({ capability }) => capability >= 8) ? { bf16: true } : { fp16: true };
+}
 
 async function pickConfig({ configs }: Choices): Promise<vscode.Uri | 'new' | undefined> {
   const items = configs
@@ -129,6 +125,31 @@ async function pickDatasets({ datasets }: DatasetList): Promise<string[] | undef
   return chosen && chosen.length > 0 ? chosen.map(({ label }) => label) : undefined;
 }
 
+/** The stage that the datasets are made for comes first. */
+function pickStage({ datasets }: DatasetList, chosen: readonly string[]): Promise<StageSetting | undefined> {
+  const own = datasets.find(({ name }) => name === chosen[0])?.stage ?? 'sft';
+  const items = STAGES.map(
+    (value): Item<StageSetting> => ({ label: value, detail: STAGE_WORDS[value](), value }),
+  );
+  const [first, rest] = [
+    items.filter(({ value }) => value === own),
+    items.filter(({ value }) => value !== own),
+  ];
+  const made = first.map((item) => ({ ...item, description: vscode.l10n.t('made for these datasets') }));
+  return pick(vscode.l10n.t('Which stage?'), [...made, ...rest]);
+}
+
+const STAGES: readonly StageSetting[] = ['sft', 'pt', 'dpo', 'kto', 'rm', 'ppo'];
+
+const STAGE_WORDS: Readonly<Record<StageSetting, () => string>> = {
+  sft: () => vscode.l10n.t('Supervised fine-tuning on conversations.'),
+  pt: () => vscode.l10n.t('Pretraining on plain text.'),
+  dpo: () => vscode.l10n.t('Direct preference optimisation, on pairs of answers.'),
+  kto: () => vscode.l10n.t('KTO, on answers labelled good or bad.'),
+  rm: () => vscode.l10n.t('A reward model, on pairs of answers.'),
+  ppo: () => vscode.l10n.t('Reinforcement learning with PPO; needs a reward model.'),
+};
+
 function pickMethod(): Promise<Method | undefined> {
   return pick<Method>(vscode.l10n.t('What is trained?'), [
     { label: 'LoRA', detail: vscode.l10n.t('A small adapter beside the model.'), value: 'lora' },
@@ -153,7 +174,27 @@ async function pickTemplate({ models, templates }: Choices, model: string): Prom
   return pick(vscode.l10n.t('Which template?'), [...first, ...rest]);
 }
 
-function askName(datasets: readonly string[]): Thenable<string | undefined> {
+/** A configuration that is there already is not written over. */
+function askName(list: DatasetList, datasets: readonly string[]): Thenable<string | undefined> {
   const title = vscode.l10n.t('A name for the configuration and its results');
-  return vscode.window.showInputBox({ title, value: `train-${datasets.join('-')}`, ignoreFocusOut: true });
+  const validateInput = async (name: string) => {
+    if (/[\\/:*?"<>|]/.test(name)) return vscode.l10n.t('A name has none of these: {0}', FORBIDDEN);
+    return (await exists(placeFor(list, name)))
+      ? vscode.l10n.t('{0} is there already.', `${name}.yaml`)
+      : undefined;
+  };
+  const value = `train-${datasets.join('-')}`;
+  return vscode.window.showInputBox({ title, value, validateInput, ignoreFocusOut: true });
+}
+
+/** What Windows forbids in a file's name; the project may be opened there. */
+const FORBIDDEN = '\\ / : * ? " < > |';
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -11,7 +11,7 @@ export interface Point {
   readonly rate?: number | undefined;
   /** Tokens a second. */
   readonly throughput?: number | undefined;
-  /** GB reserved on the GPU. */
+  /** GB held on the GPU at most so far; written only with RECORD_VRAM=1, and 0 or less where there is no GPU. */
   readonly memory?: number | undefined;
   readonly reward?: number | undefined;
   readonly accuracy?: number | undefined;
@@ -89,7 +89,7 @@ function pointOf(step: number, values: Readonly<Record<string, unknown>>): Point
     evalLoss: read('eval_loss'),
     rate: read('lr'),
     throughput: read('throughput'),
-    memory: read('vram_reserved'),
+    memory: [read('vram_reserved'), read('vram_allocated')].find((size) => size !== undefined && size > 0),
     reward: read('reward'),
     accuracy: read('accuracy'),
   };

@@ -1,30 +1,61 @@
 /** The trainings of this workspace: those that run, found again after a reload of the window, and those that ended. */
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { RUN, type RunInfo } from '../../../server/src/protocol.js';
-import { type Definition, TASK_TYPE } from './definition.js';
+import {
+  CAUSE,
+  CHOICES,
+  type Choices,
+  type Place,
+  PREFLIGHT,
+  type Preflight,
+  RUN,
+  type RunInfo,
+} from '../../../server/src/protocol.js';
+import { type Definition, overrideOf, TASK_TYPE } from './definition.js';
 import { type Followed, readOn, UNREAD } from './follow.js';
+import { endProcess, isTrainer, listProcesses, type Process, treeOf } from './process.js';
+import { readResults } from './results.js';
 
 export type RunState = 'running' | 'done' | 'failed' | 'stopped';
+
+/** Records of a dataset that the trainer leaves out, by our own check. */
+export interface LeftOut {
+  readonly dataset: string;
+  readonly lost: number;
+  readonly records: number;
+  /** The first of them. */
+  readonly place: Place | undefined;
+}
 
 export interface Run {
   /** The path of its output folder: a folder holds one run at a time. */
   readonly output: string;
   readonly name: string;
-  /** URI of its configuration; undefined for a run that was found by its log. */
+  /** URI of its configuration; undefined for a run whose configuration is not in the workspace. */
   readonly config: string | undefined;
   readonly datasets: readonly string[];
+  /** Trackers it reports to, such as `tensorboard`. */
+  readonly trackers: readonly string[];
   /** Milliseconds since the epoch. */
   readonly started: number;
   readonly state: RunState;
-  /** Why it failed, in the trainer's own words. */
+  /** The number of its process; undefined where it was not started here. */
+  readonly process: number | undefined;
+  /** What its processes hold of this machine's memory now, in bytes. */
+  readonly memory: number | undefined;
+  readonly leftOut: readonly LeftOut[];
+  /** Why it failed, in the trainer's own words, and what in the workspace caused that. */
   readonly reason: string | undefined;
+  readonly cause: Place | undefined;
+  /** What it measured at its end, such as `eval_loss`. */
+  readonly results: Readonly<Record<string, number>>;
   readonly log: Followed;
 }
 
 export interface Runs {
+  /** The latest first. */
   all(): readonly Run[];
   readonly onDidChange: vscode.Event<void>;
   /** Adds runs that earlier sessions or other programs left in the workspace. */
@@ -33,115 +64,248 @@ export interface Runs {
 }
 
 export const LOG_NAME = 'trainer_log.jsonl';
-/** How often a log that grows is read, in milliseconds. */
+/** How often a log that grows is read, and how often processes are looked at, in milliseconds. */
 const PERIOD = 1000;
+const LOOK = 5000;
 const KEY = 'tuneset.runs';
 const KEPT = 50;
+
+/** What is known of a run before anything is. */
+const UNKNOWN: Omit<Run, 'output' | 'name' | 'started' | 'state'> = {
+  config: undefined,
+  datasets: [],
+  trackers: [],
+  process: undefined,
+  memory: undefined,
+  leftOut: [],
+  reason: undefined,
+  cause: undefined,
+  results: {},
+  log: UNREAD,
+};
 
 export function followRuns(extension: vscode.ExtensionContext, client: LanguageClient): Runs {
   const runs = new Map<string, Run>();
   const executions = new Map<string, vscode.TaskExecution>();
+  const processes = new Map<vscode.TaskExecution, number>();
   const changed = new vscode.EventEmitter<void>();
   const item = vscode.window.createStatusBarItem('tuneset.training', vscode.StatusBarAlignment.Left);
   item.name = vscode.l10n.t('Tuneset: Training');
   item.command = 'tuneset.showTraining';
-  const put = (run: Run) => {
+
+  const all = () => [...runs.values()].sort((a, b) => b.started - a.started);
+  const show = (run: Run) => {
     runs.set(run.output, run);
-    const kept = [...runs.values()].slice(-KEPT).map((each) => ({ ...each, log: UNREAD }));
-    void extension.workspaceState.update(KEY, kept);
-    showOn(item, [...runs.values()]);
+    showOn(item, all());
     changed.fire();
   };
+  /** Logs are on disk; the rest is kept for after a reload. */
+  const keep = (run: Run) => {
+    show(run);
+    const kept = all()
+      .slice(0, KEPT)
+      .map((each) => ({ ...each, log: UNREAD, memory: undefined }));
+    void extension.workspaceState.update(KEY, kept);
+  };
+  const change = (output: string, what: Partial<Run>, put = keep) => {
+    const run = runs.get(output);
+    if (run) put({ ...run, ...what });
+  };
+  const infoOf = (config: string) => client.sendRequest<RunInfo | null>(RUN, { uri: config });
+
   const refresh = async (output: string) => {
     const run = runs.get(output);
     const log = run && (await readOn(join(output, LOG_NAME), run.log).catch(() => run.log));
-    const now = runs.get(output);
-    if (log && now && log !== now.log) put({ ...now, log });
+    if (log && log !== runs.get(output)?.log) change(output, { log }, show);
   };
+
   const adopt = async (execution: vscode.TaskExecution) => {
-    const { definition } = execution.task;
-    const config = configOf(definition as Definition, execution.task);
+    const definition = execution.task.definition as Definition;
+    const config = configOf(definition, execution.task)?.toString();
     if (definition.type !== TASK_TYPE || definition.command !== 'train' || !config) return;
-    const info = await client.sendRequest<RunInfo | null>(RUN, { uri: config.toString() });
-    if (!info?.output || info.command !== 'train') return;
-    const output = vscode.Uri.parse(info.output).fsPath;
-    executions.set(output, execution);
-    const before = runs.get(output);
-    const run: Run = {
-      output,
-      name: basename(config.path),
-      config: config.toString(),
-      datasets: info.datasets,
-      started: before?.state === 'running' ? before.started : Date.now(),
-      state: 'running',
-      reason: undefined,
-      log: before?.log ?? UNREAD,
-    };
-    runs.delete(output);
-    put(run);
-  };
-  const ended = async (execution: vscode.TaskExecution, code: number | undefined) => {
-    const output = [...executions].find(([, other]) => other === execution)?.[0];
+    const info = await infoOf(config);
+    if (info?.command !== 'train') return;
+    const output = outputOf(info, definition);
     if (output === undefined) return;
+    const before = runs.get(output);
+    const found = before?.state === 'running' ? before : undefined;
+    executions.set(output, execution);
+    keep({
+      ...UNKNOWN,
+      ...found,
+      ...{ output, config, state: 'running', log: before?.log ?? UNREAD },
+      name: nameOf(config, definition),
+      datasets: datasetsOf(info, definition),
+      trackers: info.reportsTo,
+      started: found?.started ?? Date.now(),
+      process: processes.get(execution) ?? found?.process,
+    });
+    if (!found) change(output, { leftOut: await leftOut(client, config, definition) });
+  };
+
+  const finish = async (output: string, state: RunState, reason?: string) => {
     executions.delete(output);
     await refresh(output);
     const run = runs.get(output);
     if (run?.state !== 'running') return;
-    const state = stateAfter(code);
-    const after = { ...run, state, reason: state === 'failed' ? await reasonSoon() : undefined };
-    put(after);
-    void tellEnd(after);
+    const results = state === 'done' ? readResults(output) : {};
+    keep({ ...run, state, reason, results, memory: undefined, process: undefined });
+    if (state === 'failed') change(output, { cause: await causeOf(client, run.config, reason) });
+    void tellEnd(runs.get(output) ?? run);
   };
-  for (const run of extension.workspaceState.get<Run[]>(KEY, [])) {
-    // Its task tells that it still runs; where none does, the window was closed over it.
-    runs.set(run.output, { ...run, state: run.state === 'running' ? stateOnDisk(run.output) : run.state });
-  }
+
+  const ended = async (execution: vscode.TaskExecution, code: number | undefined) => {
+    const output = [...executions].find(([, other]) => other === execution)?.[0];
+    if (output === undefined) return;
+    const state = stateAfter(code);
+    await finish(output, state, state === 'failed' ? await reasonSoon() : undefined);
+  };
+
+  /** Measures the runs, and notices the end of those whose task is not known to this window. */
+  const look = async () => {
+    const running = all().filter(({ state, process }) => state === 'running' && process !== undefined);
+    if (running.length === 0) return;
+    const listed = await listProcesses();
+    // Where nothing can be listed, nothing is known.
+    if (listed.length === 0) return;
+    for (const { output, process, started } of running) {
+      const tree = livingTree(listed, process as number);
+      if (tree.length > 0)
+        change(output, { memory: tree.reduce((sum, { memory }) => sum + memory, 0) }, show);
+      else if (!executions.has(output)) await finish(output, stateOnDisk(output, started));
+    }
+  };
+
+  const findPast = async () => {
+    const logs = await vscode.workspace.findFiles(`**/${LOG_NAME}`, '**/node_modules/**', KEPT);
+    const unknown = logs.map(({ fsPath }) => dirname(fsPath)).filter((output) => !runs.get(output)?.config);
+    const infos = unknown.length > 0 ? await configsByOutput(client, infoOf) : new Map<string, Found>();
+    for (const output of unknown) {
+      const run = pastRun(output);
+      const [config, info] = infos.get(output) ?? [];
+      const known = info && { datasets: info.datasets, trackers: info.reportsTo };
+      keep({ ...run, ...known, config, name: config === undefined ? run.name : nameOf(config) });
+      await refresh(output);
+    }
+  };
+
+  for (const run of extension.workspaceState.get<Run[]>(KEY, []))
+    runs.set(run.output, { ...UNKNOWN, ...run });
+  // A run without a process cannot be looked at: its task tells soon that it still runs, else it has ended.
+  for (const run of all())
+    if (run.state === 'running' && run.process === undefined)
+      runs.set(run.output, { ...run, state: stateOnDisk(run.output, run.started) });
   for (const execution of vscode.tasks.taskExecutions) void adopt(execution);
   for (const output of runs.keys()) void refresh(output);
-  const timer = setInterval(() => {
+  const reading = setInterval(() => {
     for (const { output, state } of runs.values()) if (state === 'running') void refresh(output);
   }, PERIOD);
+  const looking = setInterval(() => void look(), LOOK);
   extension.subscriptions.push(
     changed,
     item,
-    { dispose: () => clearInterval(timer) },
+    { dispose: () => clearInterval(reading) },
+    { dispose: () => clearInterval(looking) },
     vscode.tasks.onDidStartTask(({ execution }) => adopt(execution)),
+    vscode.tasks.onDidStartTaskProcess(({ execution, processId }) => {
+      processes.set(execution, processId);
+      const output = [...executions].find(([, other]) => other === execution)?.[0];
+      if (output !== undefined) change(output, { process: processId });
+    }),
     vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => ended(execution, exitCode)),
   );
+  showOn(item, all());
   return {
-    all: () => [...runs.values()],
+    all,
     onDidChange: changed.event,
-    async findPast() {
-      for (const { fsPath } of await vscode.workspace.findFiles(
-        `**/${LOG_NAME}`,
-        '**/node_modules/**',
-        KEPT,
-      )) {
-        const output = dirname(fsPath);
-        if (!runs.has(output)) put(pastRun(output));
-        await refresh(output);
-      }
+    findPast,
+    stop(output) {
+      const execution = executions.get(output);
+      const process = runs.get(output)?.process;
+      if (execution) execution.terminate();
+      else if (process !== undefined) endProcess(process);
     },
-    stop: (output) => executions.get(output)?.terminate(),
   };
+}
+
+/** The output folder: of the configuration, or of what its task puts over it. */
+function outputOf(info: RunInfo, definition: Definition): string | undefined {
+  const over = overrideOf(definition, 'output_dir');
+  const directory = vscode.Uri.parse(info.directory).fsPath;
+  if (over !== undefined) return resolve(directory, over);
+  return info.output === null ? undefined : vscode.Uri.parse(info.output).fsPath;
+}
+
+function datasetsOf(info: RunInfo, definition: Definition): readonly string[] {
+  if (overrideOf(definition, 'do_train') !== 'false') return info.datasets;
+  return (overrideOf(definition, 'eval_dataset') ?? '').split(',').filter((name) => name !== '');
+}
+
+/** The file's name; with what the task does in place of training. */
+function nameOf(config: string, definition?: Definition): string {
+  const name = basename(vscode.Uri.parse(config).path);
+  const other = ['do_eval', 'do_predict'].find(
+    (key) => definition && overrideOf(definition, 'do_train') === 'false' && overrideOf(definition, key),
+  );
+  return other === undefined ? name : `${name} (${other})`;
+}
+
+async function leftOut(
+  client: LanguageClient,
+  config: string,
+  definition: Definition,
+): Promise<readonly LeftOut[]> {
+  if (overrideOf(definition, 'do_train') === 'false') return [];
+  const found = await client.sendRequest<Preflight | null>(PREFLIGHT, { uri: config });
+  return (found?.datasets ?? []).flatMap(({ name, lost, records, uri, line }) => {
+    const place = uri === null || line === null ? undefined : { uri, line };
+    return lost > 0 ? [{ dataset: name, lost, records, place }] : [];
+  });
+}
+
+async function causeOf(
+  client: LanguageClient,
+  config: string | undefined,
+  reason: string | undefined,
+): Promise<Place | undefined> {
+  if (config === undefined) return undefined;
+  const place = await client.sendRequest<Place | null>(CAUSE, { uri: config, text: reason ?? '' });
+  return place ?? undefined;
 }
 
 function pastRun(output: string): Run {
-  return {
-    output,
-    name: basename(output),
-    config: undefined,
-    datasets: [],
-    started: statSync(join(output, LOG_NAME)).birthtimeMs,
-    state: stateOnDisk(output),
-    reason: undefined,
-    log: UNREAD,
-  };
+  const started = statSync(join(output, LOG_NAME)).birthtimeMs;
+  const state = stateOnDisk(output, started);
+  const results = state === 'done' ? readResults(output) : {};
+  return { ...UNKNOWN, output, name: basename(output), started, state, results };
 }
 
-/** The trainer writes all_results.json when it is through (transformers, Trainer.save_metrics). */
-function stateOnDisk(output: string): RunState {
-  return existsSync(join(output, 'all_results.json')) ? 'done' : 'stopped';
+/** The URI of a configuration, and what it says. */
+type Found = readonly [string, RunInfo];
+
+/** Which configuration of the workspace writes where. */
+async function configsByOutput(
+  client: LanguageClient,
+  infoOf: (config: string) => Promise<RunInfo | null>,
+): Promise<Map<string, Found>> {
+  const { configs } = await client.sendRequest<Choices>(CHOICES);
+  const found = new Map<string, Found>();
+  for (const { uri, command } of configs) {
+    const info = command === 'train' ? await infoOf(uri) : null;
+    if (info?.output) found.set(vscode.Uri.parse(info.output).fsPath, [uri, info]);
+  }
+  return found;
+}
+
+function livingTree(listed: readonly Process[], pid: number): Process[] {
+  const tree = treeOf(listed, pid);
+  return tree[0] && isTrainer(tree[0]) ? tree : [];
+}
+
+/** The trainer writes all_results.json when it is through (transformers, Trainer.save_metrics); an earlier run may have, too. */
+function stateOnDisk(output: string, started: number): RunState {
+  const results = join(output, 'all_results.json');
+  return existsSync(results) && statSync(results).mtimeMs >= started ? 'done' : 'stopped';
 }
 
 /** The configuration of a task: a path from the directory it starts in. */
@@ -162,8 +326,8 @@ function stateAfter(code: number | undefined): RunState {
 /** The problem matcher makes the traceback's last line a problem, a moment after the process has ended. */
 async function reasonSoon(): Promise<string | undefined> {
   for (let tries = 0; tries < 20; tries++) {
-    const all = vscode.languages.getDiagnostics().flatMap(([, problems]) => problems);
-    const reason = all.filter(({ source }) => source === TASK_TYPE).at(-1)?.message;
+    const problems = vscode.languages.getDiagnostics().flatMap(([, found]) => found);
+    const reason = problems.filter(({ source }) => source === TASK_TYPE).at(-1)?.message;
     if (reason !== undefined) return reason;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -199,13 +363,20 @@ async function tellEnd(run: Run): Promise<void> {
     if ((await vscode.window.showInformationMessage(message, show)) === show) await showTraining();
   }
   if (run.state === 'failed') {
+    const cause = vscode.l10n.t('Go to Cause');
     const open = vscode.l10n.t('Open Configuration');
     const reason = run.reason ?? vscode.l10n.t('the terminal says why');
     const message = vscode.l10n.t('{0}: the training failed: {1}', run.name, reason);
-    const choice = await vscode.window.showErrorMessage(message, open, show);
+    const choice = await vscode.window.showErrorMessage(message, run.cause ? cause : open, show);
     if (choice === show) await showTraining();
+    if (choice === cause && run.cause) await showPlace(run.cause);
     if (choice === open && run.config) await vscode.window.showTextDocument(vscode.Uri.parse(run.config));
   }
+}
+
+export async function showPlace({ uri, line }: Place): Promise<void> {
+  const at = new vscode.Position(line, 0);
+  await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection: new vscode.Range(at, at) });
 }
 
 const showTraining = () => vscode.commands.executeCommand('tuneset.showTraining');

@@ -1,9 +1,11 @@
 /** LLaMA-Factory's commands as tasks, so that they run in the integrated terminal and from tasks.json. */
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { CHOICES, type Choices } from '../../../server/src/protocol.js';
 import type { Tuneset } from '../commands/tuneset.js';
+import type { Command } from './commandLine.js';
 import { type Definition, TASK_TYPE } from './definition.js';
-import { findTrainer, type Trainer } from './environment.js';
+import { findTrainer, programBeside, type Trainer } from './environment.js';
 
 /** A run that is to be started. */
 export interface Job {
@@ -13,20 +15,45 @@ export interface Job {
 }
 
 /** The arguments of `llamafactory-cli`. */
-export function argumentsOf({ command, config, args = [] }: Definition): string[] {
+function argumentsOf({ command, config, args = [] }: Definition): string[] {
   return [command, ...(config === undefined ? [] : [config]), ...args];
+}
+
+/** The trainer writes the memory of the GPU into its log only when it is asked to (callbacks.py, LogCallback). */
+const TRAINING: Readonly<Record<string, string>> = { RECORD_VRAM: '1' };
+
+/** The whole command, as it runs. Its PATH, which makes `torchrun` the one beside the trainer, is the trainer's. */
+export function commandOf(
+  { definition, trainer }: Pick<Job, 'definition' | 'trainer'>,
+  cwd: string,
+): Command {
+  const own = argumentsOf(definition);
+  const env = { ...(definition.command === 'train' ? TRAINING : {}), ...definition.env };
+  const { ray } = definition;
+  if (!ray) return { program: trainer.program, args: own, env };
+  const program = programBeside(trainer.program, 'ray') ?? 'ray';
+  const lead = [
+    'job',
+    'submit',
+    '--address',
+    ray.address,
+    '--runtime-env-json',
+    JSON.stringify({ env_vars: env }),
+  ];
+  const there = ray.shared ? ['--', 'env', '-C', cwd] : ['--working-dir', cwd, '--'];
+  return { program, args: [...lead, ...there, 'llamafactory-cli', ...own], env: {} };
 }
 
 /** Without a shell between: each argument reaches the trainer as it is, whatever is in it. */
 export function taskOf({ definition, folder, trainer }: Job): vscode.Task {
-  const cwd = definition.cwd ?? folder?.uri.fsPath;
-  const execution = new vscode.ProcessExecution(trainer.program, argumentsOf(definition), {
-    ...(cwd === undefined ? {} : { cwd }),
-    env: { ...trainer.env, ...definition.env },
-  });
+  const cwd = definition.cwd ?? folder?.uri.fsPath ?? homedir();
+  const { program, args, env } = commandOf({ definition, trainer }, cwd);
+  const execution = new vscode.ProcessExecution(program, [...args], { cwd, env: { ...trainer.env, ...env } });
   const scope = folder ?? vscode.TaskScope.Workspace;
   const task = new vscode.Task(definition, scope, nameOf(definition), 'LLaMA-Factory', execution, MATCHERS);
   task.presentationOptions = { panel: vscode.TaskPanelKind.Dedicated, clear: true };
+  // VS Code finds only such tasks again after its window was reloaded (AbstractTaskService._setPersistentTask).
+  task.isBackground = true;
   return task;
 }
 

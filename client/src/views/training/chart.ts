@@ -8,15 +8,15 @@ export interface Curve {
 
 const WIDTH = 600;
 const HEIGHT = 220;
-const EDGE = { left: 56, right: 12, top: 12, bottom: 24 };
+const EDGE = { left: 64, right: 12, top: 12, bottom: 24 };
 
-/** Empty where no curve has a point. */
+/** How many colours the style sheet has for curves. */
+export const COLOURS = 6;
+
+/** Empty where no curve has a point. `label` is what a screen reader says of it. */
 export function chart(curves: readonly Curve[], label: string): string {
-  const sound = curves.map(({ name, points }) => ({
-    name,
-    points: points.filter((point) => point.every(Number.isFinite)),
-  }));
-  const all = sound.flatMap(({ points }) => points);
+  const sound = curves.map(({ points }) => points.filter((point) => point.every(Number.isFinite)));
+  const all = sound.flat();
   if (all.length === 0) return '';
   const x = scale(
     all.map(([step]) => step),
@@ -28,10 +28,10 @@ export function chart(curves: readonly Curve[], label: string): string {
     HEIGHT - EDGE.bottom,
     EDGE.top,
   );
-  const lines = sound.map(({ points }, i) =>
+  const lines = sound.map((points, i) =>
     curveOf(
       points.map(([step, value]) => [x.at(step), y.at(value)] as const),
-      i,
+      i % COLOURS,
     ),
   );
   const ticks = [
@@ -45,8 +45,22 @@ export function chart(curves: readonly Curve[], label: string): string {
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(label)}">${axis}${ticks.join('')}${lines.join('')}</svg>`;
 }
 
+/** What a curve looks like in words; `sentence` has places for its name, first and last step and value, and the lowest value. */
+export function spoken({ name, points }: Curve, sentence: string): string {
+  const sound = points.filter((point) => point.every(Number.isFinite));
+  const [first, last] = [sound[0], sound.at(-1)];
+  if (!first || !last) return '';
+  const lowest = Math.min(...sound.map(([, value]) => value));
+  const values = [name, first[0], first[1], last[0], last[1], lowest];
+  return sentence.replace(/\{(\d)\}/g, (_, i: string) => {
+    const value = values[Number(i)];
+    return typeof value === 'number' ? short(value) : (value ?? '');
+  });
+}
+
 function scale(values: readonly number[], from: number, to: number) {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const low = values.reduce((a, b) => Math.min(a, b));
+  const high = values.reduce((a, b) => Math.max(a, b));
   const at = (value: number) =>
     round(high === low ? (from + to) / 2 : from + ((value - low) / (high - low)) * (to - from));
   return { low, high, at };
@@ -61,9 +75,14 @@ function curveOf(points: readonly (readonly [number, number])[], index: number):
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
-const short = (value: number) => String(Number(value.toPrecision(4)));
 const text = (x: number, y: number, anchor: string, words: string) =>
   `<text x="${x}" y="${y}" text-anchor="${anchor}">${words}</text>`;
+
+/** Four digits; small numbers as 9.995e-4, since learning rates are small. */
+export function short(value: number): string {
+  const rounded = Number(value.toPrecision(4));
+  return rounded !== 0 && Math.abs(rounded) < 0.01 ? rounded.toExponential() : String(rounded);
+}
 
 export function escaped(words: string): string {
   return words.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);

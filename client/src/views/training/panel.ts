@@ -2,9 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Tuneset } from '../../commands/tuneset.js';
-import { percentOf, type Run, type RunState } from '../../training/runs.js';
-import { escaped } from './chart.js';
-import type { FromView, RunView, ToView, Words } from './view.js';
+import { grouped } from '../../status.js';
+import { percentOf, type Run, type RunState, showPlace } from '../../training/runs.js';
+import { isKnownTracker, openTracker } from '../../training/trackers.js';
+import { escaped, short } from './chart.js';
+import type { Action, Fact, FromView, RunView, ToView, Words } from './view.js';
 
 const TYPE = 'tuneset.training';
 
@@ -28,8 +30,7 @@ async function fill(tuneset: Tuneset, panel: vscode.WebviewPanel): Promise<void>
   const root = vscode.Uri.joinPath(extension.extensionUri, 'dist');
   panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
   views.set(TYPE, panel);
-  const tell = () =>
-    panel.webview.postMessage({ runs: [...runs.all()].reverse().map(viewOf) } satisfies ToView);
+  const tell = () => panel.webview.postMessage({ runs: runs.all().map(viewOf) } satisfies ToView);
   const following = runs.onDidChange(tell);
   panel.onDidDispose(() => {
     views.delete(TYPE);
@@ -42,16 +43,29 @@ async function fill(tuneset: Tuneset, panel: vscode.WebviewPanel): Promise<void>
   await runs.findPast();
 }
 
-async function answer({ runs }: Tuneset, { action, output }: FromView): Promise<void> {
+async function answer(tuneset: Tuneset, { action, output, index = 0 }: FromView): Promise<void> {
+  const { runs } = tuneset;
   const run = runs.all().find((each) => each.output === output);
   if (!run) return;
-  if (action === 'stop') runs.stop(run.output);
-  if (action === 'folder')
-    await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(run.output));
-  if (run.config === undefined) return;
-  const config = vscode.Uri.parse(run.config);
-  if (action === 'config') await vscode.window.showTextDocument(config);
-  if (action === 'resume') await vscode.commands.executeCommand('tuneset.resumeTraining', config);
+  const config = run.config === undefined ? undefined : vscode.Uri.parse(run.config);
+  switch (action) {
+    case 'stop':
+      return runs.stop(run.output);
+    case 'folder':
+      return vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(run.output));
+    case 'config':
+      return config && void (await vscode.window.showTextDocument(config));
+    case 'resume':
+      return vscode.commands.executeCommand('tuneset.resumeTraining', config);
+    case 'cause':
+      return run.cause && showPlace(run.cause);
+    case 'leftOut': {
+      const place = run.leftOut[index]?.place;
+      return place && showPlace(place);
+    }
+    case 'tracker':
+      return openTracker(tuneset, run, run.trackers[index] ?? '');
+  }
 }
 
 const STATES: Readonly<Record<RunState, () => string>> = {
@@ -62,28 +76,97 @@ const STATES: Readonly<Record<RunState, () => string>> = {
 };
 
 function viewOf(run: Run): RunView {
-  const { output, name, state, reason, config, log } = run;
+  const { output, name, state, reason, log } = run;
   return {
     ...{ output, name, reason, state: STATES[state]() },
     running: state === 'running',
-    resumable: state !== 'running' && config !== undefined,
     step: log.log.step,
     steps: log.log.steps,
     facts: factsOf(run),
+    actions: actionsOf(run),
     points: log.log.points,
   };
 }
 
-function factsOf(run: Run): string[] {
+function actionsOf({ state, config, cause }: Run): Action[] {
+  const actions: Action[] = [];
+  if (state === 'running') actions.push({ action: 'stop', label: vscode.l10n.t('Stop') });
+  if (cause) actions.push({ action: 'cause', label: vscode.l10n.t('Go to Cause') });
+  if (state !== 'running' && config !== undefined)
+    actions.push({ action: 'resume', label: vscode.l10n.t('Resume from checkpoint') });
+  return actions;
+}
+
+/** Facts without a value are left out. */
+function factsOf(run: Run): Fact[] {
+  const facts: Fact[] = [
+    { name: vscode.l10n.t('Results'), values: [{ action: 'folder', label: relativeTo(run.output) }] },
+    { name: vscode.l10n.t('Configuration'), values: configOf(run) },
+    { name: vscode.l10n.t('Datasets'), values: run.datasets },
+    { name: vscode.l10n.t('Left out'), values: leftOutOf(run) },
+    { name: vscode.l10n.t('Started'), values: [new Date(run.started).toLocaleString(vscode.env.language)] },
+    ...progressOf(run),
+    { name: vscode.l10n.t('Memory'), values: memoryOf(run) },
+    { name: vscode.l10n.t('Measured'), values: resultsOf(run) },
+    { name: vscode.l10n.t('Trackers'), values: trackersOf(run) },
+  ];
+  return facts.filter(({ values }) => values.length > 0);
+}
+
+const relativeTo = (path: string) => vscode.workspace.asRelativePath(path);
+
+function configOf({ config }: Run): Action[] {
+  if (config === undefined) return [];
+  return [{ action: 'config', label: relativeTo(vscode.Uri.parse(config).fsPath) }];
+}
+
+function leftOutOf({ leftOut }: Run): Action[] {
+  return leftOut.map(({ dataset, lost, records }, index) => ({
+    action: 'leftOut',
+    label: vscode.l10n.t('{0}: {1} of {2} records', dataset, grouped(lost), grouped(records)),
+    index,
+  }));
+}
+
+function progressOf(run: Run): Fact[] {
   const { log } = run.log;
-  const facts = [run.output];
-  if (run.datasets.length > 0) facts.push(vscode.l10n.t('Datasets: {0}', run.datasets.join(', ')));
-  if (log.steps > 0) facts.push(vscode.l10n.t('Step {0} of {1} ({2})', log.step, log.steps, percentOf(run)));
-  if (log.remaining !== undefined && run.state === 'running')
-    facts.push(vscode.l10n.t('Remaining: {0}', duration(log.remaining)));
-  const last = log.points.findLast(({ loss }) => loss !== undefined);
-  if (last) facts.push(vscode.l10n.t('Loss: {0}', Number((last.loss as number).toPrecision(4))));
-  return facts;
+  const some = (value: string | undefined) => (value === undefined ? [] : [value]);
+  const last = (key: 'loss' | 'evalLoss' | 'rate' | 'throughput') => {
+    const value = log.points.findLast((point) => point[key] !== undefined)?.[key];
+    return some(value === undefined ? undefined : short(value));
+  };
+  const step = vscode.l10n.t('{0} of {1} ({2})', grouped(log.step), grouped(log.steps), percentOf(run));
+  const left = run.state === 'running' ? log.remaining : undefined;
+  return [
+    { name: vscode.l10n.t('Step'), values: log.steps > 0 ? [step] : [] },
+    { name: vscode.l10n.t('Epoch'), values: some(log.epoch?.toFixed(2)) },
+    { name: vscode.l10n.t('Remaining'), values: some(left === undefined ? undefined : duration(left)) },
+    {
+      name: vscode.l10n.t('Elapsed'),
+      values: some(log.elapsed === undefined ? undefined : duration(log.elapsed)),
+    },
+    { name: vscode.l10n.t('Loss'), values: last('loss') },
+    { name: vscode.l10n.t('Evaluation loss'), values: last('evalLoss') },
+    { name: vscode.l10n.t('Learning rate'), values: last('rate') },
+    { name: vscode.l10n.t('Tokens a second'), values: last('throughput') },
+  ];
+}
+
+/** Of the machine now; of the GPU what was held at most, as the trainer writes it. */
+function memoryOf({ memory, log }: Run): string[] {
+  const gpu = log.log.points.findLast((point) => point.memory !== undefined)?.memory;
+  const parts = memory === undefined ? [] : [vscode.l10n.t('{0} GB', (memory / 1024 ** 3).toFixed(1))];
+  return gpu === undefined ? parts : [...parts, vscode.l10n.t('{0} GB on the GPU', gpu)];
+}
+
+function resultsOf({ results }: Run): string[] {
+  return Object.entries(results).map(([key, value]) => `${key} ${short(value)}`);
+}
+
+function trackersOf({ trackers }: Run): (string | Action)[] {
+  return trackers.map((name, index) =>
+    isKnownTracker(name) ? { action: 'tracker', label: name, index } : name,
+  );
 }
 
 function duration(seconds: number): string {
@@ -94,35 +177,49 @@ function duration(seconds: number): string {
 function wordsOf(): Words {
   return {
     none: vscode.l10n.t('No training has run in this workspace yet.'),
-    stop: vscode.l10n.t('Stop'),
-    resume: vscode.l10n.t('Resume from checkpoint'),
-    config: vscode.l10n.t('Open Configuration'),
-    folder: vscode.l10n.t('Show results'),
+    compare: vscode.l10n.t('Compare'),
     numbers: vscode.l10n.t('Numbers'),
     step: vscode.l10n.t('Step'),
     loss: vscode.l10n.t('Loss'),
     evalLoss: vscode.l10n.t('Evaluation loss'),
     rate: vscode.l10n.t('Learning rate'),
     throughput: vscode.l10n.t('Tokens a second'),
+    memory: vscode.l10n.t('GB on the GPU'),
+    reward: vscode.l10n.t('Reward'),
+    accuracy: vscode.l10n.t('Accuracy'),
+    // The page fills in the numbers.
+    curve: vscode.l10n.t('{0}: from {2} at step {1} to {4} at step {3}; lowest {5}.'),
   };
 }
 
 const STYLE = `body{font-family:var(--vscode-font-family);color:var(--vscode-foreground)}
-section{border-bottom:1px solid var(--vscode-panel-border);padding:8px 0}p{margin:4px 0}
-small{color:var(--vscode-descriptionForeground);font-weight:normal}.reason{color:var(--vscode-errorForeground)}
+main{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(380px,100%),1fr));gap:8px 24px;align-items:start}
+section{border-top:1px solid var(--vscode-panel-border);padding:4px 0;min-width:0}.wide{grid-column:1/-1}p{margin:4px 0}
+h2{font-size:1.3em;margin:8px 0}small{color:var(--vscode-descriptionForeground);font-weight:normal}
+.reason{color:var(--vscode-errorForeground);overflow-wrap:anywhere}
 progress{width:100%;accent-color:var(--vscode-progressBar-background)}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 12px;margin:8px 0}dd{margin:0;overflow-wrap:anywhere}
+dt{color:var(--vscode-descriptionForeground)}
 button{margin:4px 6px 4px 0;padding:4px 10px;border:0;color:var(--vscode-button-foreground);background:var(--vscode-button-background)}
-button:hover{background:var(--vscode-button-hoverBackground)}button:focus{outline:1px solid var(--vscode-focusBorder)}
+button:hover{background:var(--vscode-button-hoverBackground)}
+button:focus-visible,input:focus-visible,summary:focus-visible{outline:1px solid var(--vscode-focusBorder);outline-offset:2px}
+button.link{margin:0;padding:0;font:inherit;text-align:left;color:var(--vscode-textLink-foreground);background:none;text-decoration:underline}
 .charts{display:flex;flex-wrap:wrap;gap:8px}figure{margin:0;flex:1 1 320px;max-width:640px}
-svg{width:100%}text{fill:var(--vscode-descriptionForeground);font-size:11px}.axis{fill:none;stroke:var(--vscode-panel-border)}
-polyline{fill:none;stroke-width:2}.curve0{stroke:var(--vscode-charts-blue)}.curve1{stroke:var(--vscode-charts-orange)}
-.key0{color:var(--vscode-charts-blue)}.key1{color:var(--vscode-charts-orange)}td,th{padding:2px 10px;text-align:right}`;
+svg{width:100%}text{fill:var(--vscode-descriptionForeground);font-size:15px}.axis{fill:none;stroke:var(--vscode-panel-border)}
+polyline{fill:none;stroke-width:2}td,th{padding:2px 10px;text-align:right}
+[role=status]{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+${['blue', 'orange', 'green', 'purple', 'red', 'yellow']
+  .map(
+    (name, i) =>
+      `.curve${i}{stroke:var(--vscode-charts-${name})}.key${i}{color:var(--vscode-charts-${name});margin-right:12px}`,
+  )
+  .join('\n')}`;
 
 function html(webview: vscode.Webview, script: vscode.Uri): string {
   const nonce = randomBytes(16).toString('base64');
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html><html lang="${vscode.env.language}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}"><style nonce="${nonce}">${STYLE}</style></head>
-<body data-words="${escaped(JSON.stringify(wordsOf()))}"><main aria-live="off"></main>
+<body data-words="${escaped(JSON.stringify(wordsOf()))}"><div role="status"></div><main></main>
 <script nonce="${nonce}" src="${webview.asWebviewUri(script)}"></script></body></html>`;
 }

@@ -1,17 +1,29 @@
 /** What the view of trainings is told, and what it asks for. */
 import type { Point } from '../../training/log.js';
 
+/** Something that can be done with a run; `index` says with which of several. */
+export interface Action {
+  readonly action: 'stop' | 'resume' | 'config' | 'folder' | 'cause' | 'leftOut' | 'tracker';
+  readonly label: string;
+  readonly index?: number;
+}
+
+/** A line of facts: its name and its values, some of which lead somewhere. */
+export interface Fact {
+  readonly name: string;
+  readonly values: readonly (string | Action)[];
+}
+
 export interface RunView {
   readonly output: string;
   readonly name: string;
   readonly state: string;
   readonly running: boolean;
-  readonly resumable: boolean;
   readonly step: number;
   readonly steps: number;
-  /** Lines of facts, in words: data, progress, remaining time. */
-  readonly facts: readonly string[];
+  readonly facts: readonly Fact[];
   readonly reason: string | undefined;
+  readonly actions: readonly Action[];
   readonly points: readonly Point[];
 }
 
@@ -20,24 +32,26 @@ export interface ToView {
 }
 
 export interface FromView {
-  readonly action: 'ready' | 'stop' | 'resume' | 'config' | 'folder';
+  readonly action: 'ready' | Action['action'];
   readonly output?: string;
+  readonly index?: number;
 }
 
 /** The words of the page, in the person's language. */
 export type Words = Readonly<
   Record<
     | 'none'
-    | 'stop'
-    | 'resume'
-    | 'config'
-    | 'folder'
+    | 'compare'
     | 'numbers'
     | 'step'
     | 'loss'
     | 'evalLoss'
     | 'rate'
-    | 'throughput',
+    | 'throughput'
+    | 'memory'
+    | 'reward'
+    | 'accuracy'
+    | 'curve',
     string
   >
 >;

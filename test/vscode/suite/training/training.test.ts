@@ -207,18 +207,26 @@ describe(name, function () {
     await click('.quick-input-list .monaco-list-row .quick-input-list-label');
     await screenshot('training-guide');
     await press('Enter');
+    await answer('Which stage?');
     await answer('What is trained?', 'LoRA');
     await answer('Which template?', 'qwen3');
     await answer('A name');
+    await answer('These numbers?', 'num_train_epochs');
+    await answer('num_train_epochs', '1');
+    await answer('These numbers?');
     const written = await within(20, 'the YAML', () =>
       readdirSync(join(uriOf('.').fsPath)).find((item) => item.startsWith('train-')),
     );
     await within(120, 'the command', async () => (await picks()).join().includes('Copy the command'));
-    await press('Escape');
+    const end = ended('train');
+    await press('Enter');
+    assert.equal(await end, 0);
+    assert.ok(existsSync(pathOf('saves/train-travel/adapter_model.safetensors')));
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(written)));
     await screenshot('training-written');
     assert.match(text, /model_name_or_path: tiny\n/);
     assert.match(text, /dataset: travel\n/);
     assert.match(text, /dataset_dir: examples\n/);
+    assert.match(text, /num_train_epochs: 1\n/);
   });
 });
