@@ -214,7 +214,7 @@ function nextLine(stream: Stream, wanted: boolean): StreamRecord | undefined {
     const end = lineEnd(stream, stream.at);
     const after = end < length ? afterLineEnd(stream, end) : final ? end : undefined;
     if (after === undefined) return undefined;
-    const record = trimmed(stream, bytes, end);
+    const record = trimmed(stream, bytes, end, wanted);
     if (end < length) {
       stream.line++;
       stream.column = 0;
@@ -238,7 +238,7 @@ function trimmed(stream: Stream, bytes: Uint8Array, end: number, wanted: boolean
     column: stream.column + (from - stream.at),
     gap: undefined,
     offset: stream.base + from,
-    ascii: text?.length === to - from,
+    ascii: isAscii(text, from, to),
     malformed: malformedAt(stream, text, from, to),
   };
 }
@@ -260,7 +260,7 @@ function nextValue(stream: Stream): StreamRecord | undefined {
     column,
     gap: gapOf(commas, stream),
     offset: stream.base + from,
-    ascii: raw?.length === to - from,
+    ascii: isAscii(raw, from, to),
     malformed: malformedAt(stream, text, from, to),
   };
   stream.at = to;
@@ -396,9 +396,14 @@ function endsScalar(code: number): boolean {
   return bracket || code === COMMA || code === QUOTE || isBlankCode(code);
 }
 
+/** As many characters as bytes, none of which stands for a byte that is no UTF-8. */
+function isAscii(text: string | undefined, from: number, to: number): boolean {
+  return text?.length === to - from && !text.includes('\ufffd');
+}
+
 /** Where a record breaks UTF-8. The decoder's U+FFFD raises the suspicion, the bytes decide. */
 function malformedAt(stream: Stream, text: string | undefined, from: number, to: number): number | undefined {
-  if (text?.length === to - from || !text?.includes('\ufffd')) return undefined;
+  if (!text?.includes('\ufffd')) return undefined;
   const at = firstMalformed(stream.bytes, from, to);
   if (at === undefined) return undefined;
   return withLineFeeds(stream.source.decode(stream.bytes, from, at)).length;
