@@ -1,7 +1,7 @@
 """Asks an installed LLaMA-Factory for its arguments and its templates, and prints them as one line of JSON.
 
 Run with the Python that has it; reads nothing, writes nothing, loads no model. `scripts/templates.ts` makes our own list of
-templates with it, and the extension asks an installed release that is newer than the list.
+templates with it.
 """
 
 import dataclasses
