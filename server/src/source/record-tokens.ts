@@ -75,7 +75,7 @@ export async function recordTokens(
   text: string,
 ): Promise<RecordTokens | undefined> {
   const job = { ...((await runJob(host, wish)) ?? plainJob(wish)), input: { text } };
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
+  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE));
   const estimate = () => measurerHere(host)({ ...job, tokens: { kind: 'estimate' } });
   const measured = (await Promise.race([measure(job), late])) ?? (await estimate());
   if (!measured || measured.longest === 0) return undefined;
