@@ -1,7 +1,7 @@
 /** The editor's questions about conversions, answered from disk. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { World } from '../../documents.js';
@@ -62,7 +62,9 @@ async function convert(
       const peek = (text: string) => {
         if (after.length < params.samples) after.push(text);
       };
-      const result = await runJob({ ...jobOf(params, json), given, peek }, watch);
+      const job = jobOf(params, json);
+      if (job.output !== undefined) mkdirSync(dirname(job.output), { recursive: true });
+      const result = await runJob({ ...job, given, peek }, watch);
       const before = firstTexts(json, after.length > 0 ? params.samples : 0);
       return answerOf(result, before, after, world.locale);
     });
