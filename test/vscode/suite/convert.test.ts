@@ -113,6 +113,27 @@ describe('converting', () => {
     assert.match(read(place('b.jsonl.rejected.jsonl')), /"record":2/);
   });
 
+  it('converts a folder into another, and overwrites nothing unasked', async () => {
+    await write('in/a.jsonl', '{"instruction": "q", "input": "", "output": "a"}\n');
+    await write('in/b.jsonl', '{"instruction": "r", "input": "", "output": "b"}\n');
+    const args = { uri: place('in'), to: 'sharegpt', shape: 'lines', output: place('out') };
+    await vscode.commands.executeCommand('tuneset.convertDataset', args);
+    for (const [name, question] of [
+      ['a', 'q'],
+      ['b', 'r'],
+    ])
+      assert.match(read(place(`out/${name}.jsonl`)), new RegExp(`"from": "human", "value": "${question}"`));
+    await write('out/a.jsonl', 'mine');
+    await vscode.workspace.fs.delete(place('out/b.jsonl'));
+    await vscode.commands.executeCommand('tuneset.convertDataset', args);
+    assert.equal(read(place('out/a.jsonl')), 'mine');
+    const left = await vscode.workspace.fs.readDirectory(place('out'));
+    assert.deepEqual(
+      left.map(([name]) => name),
+      ['a.jsonl'],
+    );
+  });
+
   it('copies the records of a selection', async () => {
     const uri = await write(
       'three.jsonl',
