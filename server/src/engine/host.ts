@@ -2,6 +2,11 @@
 export interface Host {
   /** The text of a file, or undefined where there is none or it cannot be read. */
   read(uri: string): Promise<string | undefined>;
+  /**
+   * The text of a file, where that is still the text of this digest (`DIGEST` of its UTF-8, in hexadecimal); undefined
+   * where it is not. Told at once; absent where files cannot be read without waiting (in a browser).
+   */
+  readSame?(uri: string, digest: string): string | undefined;
   /** What lies at a place, or undefined where nothing does. */
   stat(uri: string): Promise<FileStat | undefined>;
   /** The names in a folder; empty where it cannot be listed. */

@@ -1,10 +1,12 @@
 /** The disk, as the engine's doors ask for it. */
-import { readdirSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { FolderItem, Host } from '../engine/host.js';
+import { DIGEST } from '../protocol.js';
 
 async function orUndefined<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
@@ -16,8 +18,21 @@ async function orUndefined<T>(answer: Promise<T>): Promise<T | undefined> {
 
 const pathOf = (uri: string) => URI.parse(uri).fsPath;
 
+/** An editor keeps it beside the text. */
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
 export const nodeHost: Host = {
   read: (uri) => orUndefined(readFile(pathOf(uri), 'utf8')),
+
+  readSame(uri, digest) {
+    try {
+      const bytes = readFileSync(pathOf(uri));
+      const text = BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte) ? bytes.subarray(3) : bytes;
+      return createHash(DIGEST).update(text).digest('hex') === digest ? text.toString('utf8') : undefined;
+    } catch {
+      return undefined;
+    }
+  },
 
   async stat(uri) {
     const found = await orUndefined(stat(pathOf(uri)));
