@@ -9,6 +9,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../server/src/protocol.js';
+import { answerTexts, withoutTextOnDisk } from './onDisk.js';
 import { linksToPages } from './rulePages.js';
 import { traceChannel } from './traceChannel.js';
 
@@ -53,7 +54,7 @@ export function startClient(extension: vscode.ExtensionContext): LanguageClient 
       errorHandler: crashHandler(log, () => client.start()),
       // A server that dies while it starts has crashed, and the handler above says so.
       initializationFailedHandler: () => false,
-      middleware: linksToPages,
+      middleware: { ...linksToPages, sendNotification: withoutTextOnDisk },
       initializationOptions: {
         ownJson: true,
         ownYaml: vscode.extensions.getExtension(YAML_EXTENSION) !== undefined,
@@ -62,6 +63,7 @@ export function startClient(extension: vscode.ExtensionContext): LanguageClient 
     },
   );
   extension.subscriptions.push(log, { dispose: () => client.dispose() });
+  answerTexts(extension, client);
   client.start().catch(() => {}); // the client library has logged it
   return client;
 }
