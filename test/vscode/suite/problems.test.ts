@@ -106,10 +106,12 @@ describe('problems of a dataset', () => {
   });
 
   it('are all mended at once where that is certain', async () => {
-    const content = '{"instruciton": "a", "input": "", "output": "b"}\n'.repeat(3);
+    const content = ['b', 'c', 'd']
+      .map((output) => `{"instruciton": "a", "input": "", "output": "${output}"}\n`)
+      .join('');
     const { document } = await openText(
       'jsonl',
-      `{"instruction": "a", "input": "", "output": "b"}\n${content}`,
+      `{"instruction": "a", "input": "", "output": "a"}\n${content}`,
     );
     await problemsWith(document.uri, 'record/misspelt-key');
     await vscode.commands.executeCommand('editor.action.fixAll');
