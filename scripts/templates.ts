@@ -9,7 +9,7 @@ import { COMMON } from '../server/src/engine/trainer/encode/common.ts';
 
 const [, , python = 'python3'] = argv;
 const answer = JSON.parse(
-  execFileSync(python, ['scripts/ask-llamafactory.py'], {
+  execFileSync(python, ['client/src/training/ask-llamafactory.py'], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   }),

@@ -2,6 +2,7 @@
 import type { Json } from '../json.js';
 import type { Span } from '../problem.js';
 import { ARGUMENTS, type Command } from './arguments.js';
+import { OURS, type Release } from './release.js';
 
 /** Which of Python's types a value has; `1.0` and `1` are two there. */
 export type PythonType = 'str' | 'int' | 'float' | 'bool' | 'None' | 'list' | 'dict';
@@ -47,6 +48,8 @@ export interface Config {
   readonly json: boolean;
   readonly text: string;
   readonly entries: ReadonlyMap<string, ConfigEntry>;
+  /** The LLaMA-Factory that reads it. */
+  readonly release: Release;
 }
 
 /** The configuration of a text that has been read; without a command its keys say what it is for. */
@@ -55,10 +58,11 @@ export function configOf(
   text: string,
   json: boolean,
   command: Command | undefined,
+  release: Release = OURS,
 ): Config {
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   const names = fault ? keysIn(text, json) : new Set(byName.keys());
-  return { command: command ?? commandFor(names), json, text, entries: byName };
+  return { command: command ?? commandFor(names), json, text, entries: byName, release };
 }
 
 /** The sub-command that a configuration's keys speak of. */
@@ -70,9 +74,9 @@ function commandFor(keys: ReadonlySet<string>): Command {
 }
 
 /** What an argument is: the written value, else the default. */
-export function settingOf({ entries }: Config, name: string): Json {
+export function settingOf({ entries, release }: Config, name: string): Json {
   const entry = entries.get(name);
-  return entry ? entry.value : (ARGUMENTS.get(name)?.default ?? null);
+  return entry ? entry.value : (release.arguments.get(name)?.default ?? null);
 }
 
 /** Whether Python takes the value for true: any text that is not empty, `"false"` too. */

@@ -1,4 +1,7 @@
-/** The models LLaMA-Factory 0.9.5 lists with the template each was made with (extras/constants.py, register_model_group). */
+/**
+ * The models LLaMA-Factory lists with the template each was made with (0.9.5, extras/constants.py, register_model_group;
+ * `since` where newer).
+ */
 import models from './models.json' with { type: 'json' };
 
 export interface Model {
@@ -8,6 +11,8 @@ export interface Model {
   /** Not taught to converse: LlamaBoard picks no template for it. */
   readonly base?: boolean;
   readonly multimodal?: boolean;
+  /** The first release that lists it, where 0.9.5 does not. */
+  readonly since?: string;
 }
 
 export const MODELS: readonly Model[] = models;
@@ -22,10 +27,10 @@ const shortName = (id: string) =>
   ).toLowerCase();
 
 /** The listed model of a name or of a folder that is called like it; undefined where none or several are. */
-export function modelOf(path: string): Model | undefined {
-  const exact = MODELS.find(({ id }) => id.toLowerCase() === path.toLowerCase());
+export function modelOf(path: string, models: readonly Model[] = MODELS): Model | undefined {
+  const exact = models.find(({ id }) => id.toLowerCase() === path.toLowerCase());
   if (exact) return exact;
   const short = shortName(path);
-  const alike = MODELS.filter(({ id }) => shortName(id) === short);
+  const alike = models.filter(({ id }) => shortName(id) === short);
   return alike.every(({ template }) => template === alike[0]?.template) ? alike[0] : undefined;
 }

@@ -2,6 +2,7 @@
 import type { Command } from './arguments.js';
 import { type Config, type ConfigReading, configOf } from './config.js';
 import { readJsonConfig } from './json-config.js';
+import type { Release } from './release.js';
 import { readYaml } from './yaml.js';
 
 export interface ReadConfig {
@@ -9,8 +10,11 @@ export interface ReadConfig {
   readonly config: Config;
 }
 
-/** Reads a configuration. `json`: it is written in JSON. Without a command its keys say what it is for. Never throws. */
-export function readConfig(text: string, json: boolean, command?: Command): ReadConfig {
+/**
+ * Reads a configuration. `json`: it is written in JSON. Without a command its keys say what it is for; without a release it
+ * is read as ours would read it. Never throws.
+ */
+export function readConfig(text: string, json: boolean, command?: Command, release?: Release): ReadConfig {
   const reading = json ? readJsonConfig(text) : readYaml(text);
-  return { reading, config: configOf(reading, text, json, command) };
+  return { reading, config: configOf(reading, text, json, command, release) };
 }

@@ -1,5 +1,4 @@
 import { type Config, isGiven, isOn, listOf, numberOf, settingOf } from '../../llamafactory/config.js';
-import { templateOf } from '../../llamafactory/templates.js';
 import type { Fate } from '../../problem.js';
 import { type TrainingSurroundings, trainingRule } from '../rule.js';
 
@@ -180,7 +179,7 @@ const ROWS: readonly Row[] = [
     for: 'all',
     when: (config) =>
       isOn(config, 'train_on_prompt') &&
-      templateOf(String(settingOf(config, 'template')))?.efficientEos === true,
+      config.release.templates.get(String(settingOf(config, 'template')))?.efficientEos === true,
   },
   {
     pair: ['quantization_bit', 'infer_backend'],

@@ -1,5 +1,4 @@
 import { listOf, settingOf, textOf } from '../../llamafactory/config.js';
-import { templateOf } from '../../llamafactory/templates.js';
 import { trainingRule } from '../rule.js';
 
 export default trainingRule({
@@ -23,7 +22,7 @@ export default trainingRule({
     'LLaMA-Factory 0.9.5, ReasoningTemplate (data/template.py); issues 7905, 7977, 8112, 9092, 9218, 10277, 10321',
 
   check(config, { glances }, report) {
-    const template = templateOf(textOf(config, 'template'));
+    const template = config.release.templates.get(textOf(config, 'template') ?? '');
     const thinks = settingOf(config, 'enable_thinking');
     const stage = settingOf(config, 'stage');
     if (config.command !== 'train' || stage !== 'sft' || !template?.reasoning) return;

@@ -1,4 +1,4 @@
-import { ARGUMENTS, type Argument } from '../../llamafactory/arguments.js';
+import type { Argument } from '../../llamafactory/arguments.js';
 import type { ConfigEntry } from '../../llamafactory/config.js';
 import type { Fate } from '../../problem.js';
 import { trainingRule } from '../rule.js';
@@ -74,10 +74,10 @@ export default trainingRule({
   source:
     'LLaMA-Factory 0.9.5 (hparams/finetuning_args.py, train/tuner.py, model/model_utils); transformers 5.6, TrainingArguments.__post_init__',
 
-  check({ entries }, _surroundings, report) {
+  check({ entries, release }, _surroundings, report) {
     for (const entry of entries.values()) {
       const { name, value } = entry;
-      const argument = ARGUMENTS.get(name);
+      const argument = release.arguments.get(name);
       const fate = argument && fateOf(entry, argument);
       if (!argument || !fate) continue;
       const { choices } = argument;
@@ -91,10 +91,10 @@ export default trainingRule({
     }
   },
 
-  fix({ at, args, message }, { entries }) {
+  fix({ at, args, message }, { entries, release }) {
     if (message === 'boolean') return [write(at, String(args.written))];
     const entry = entries.get(String(at[0]));
-    const choices = ARGUMENTS.get(String(at[0]))?.choices ?? [];
+    const choices = release.arguments.get(String(at[0]))?.choices ?? [];
     const due = typeof entry?.value === 'string' ? meantBy(entry.value, choices) : undefined;
     return due === undefined ? [] : [write(at, due)];
   },

@@ -1,4 +1,3 @@
-import { ARGUMENTS } from '../../llamafactory/arguments.js';
 import { trainingRule } from '../rule.js';
 
 export default trainingRule({
@@ -11,9 +10,9 @@ export default trainingRule({
   effect: { llamafactory: 'LLaMA-Factory stops: Some keys are not used by the HfArgumentParser.' },
   source: 'LLaMA-Factory 0.9.5, _TRAIN_ARGS and _INFER_ARGS (hparams/parser.py)',
 
-  check({ command, entries }, _surroundings, report) {
+  check({ command, entries, release }, _surroundings, report) {
     for (const name of entries.keys()) {
-      const argument = ARGUMENTS.get(name);
+      const argument = release.arguments.get(name);
       if (!argument || argument.commands.includes(command)) continue;
       const commands = argument.commands.join(', ');
       report(commands === '' ? 'none' : 'other', [name], { name, command, commands }, { on: 'key' });

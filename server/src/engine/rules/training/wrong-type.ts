@@ -1,4 +1,4 @@
-import { ARGUMENTS, type Argument } from '../../llamafactory/arguments.js';
+import type { Argument } from '../../llamafactory/arguments.js';
 import type { ConfigEntry } from '../../llamafactory/config.js';
 import { resolveScalar } from '../../llamafactory/scalar.js';
 import { trainingRule } from '../rule.js';
@@ -77,9 +77,9 @@ export default trainingRule({
   },
   source: 'LLaMA-Factory 0.9.5 (hparams/*.py); transformers 5.6, HfArgumentParser.parse_dict checks no types',
 
-  check({ entries }, _surroundings, report) {
+  check({ entries, release }, _surroundings, report) {
     for (const entry of entries.values()) {
-      const argument = ARGUMENTS.get(entry.name);
+      const argument = release.arguments.get(entry.name);
       const fault = argument && faultOf(argument, entry);
       if (!argument || !fault) continue;
       const args = {

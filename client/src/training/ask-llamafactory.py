@@ -1,10 +1,11 @@
-"""Asks an installed LLaMA-Factory for its arguments and its templates, and prints them as one line of JSON.
+"""Asks an installed LLaMA-Factory for its arguments, templates and models, and prints them as one line of JSON.
 
-Run with the Python that has it; reads nothing, writes nothing, loads no model. `scripts/templates.ts` makes our own list of
-templates with it.
+Run with the Python that has it; writes nothing, loads no model. The extension asks with it, and `scripts/templates.ts` makes
+our own list of templates with it.
 """
 
 import dataclasses
+import enum
 import json
 import os
 import sys
@@ -37,7 +38,17 @@ def choices_of(field, hint):
     if "choices" in field.metadata:
         return list(field.metadata["choices"])
     parts = [hint, *typing.get_args(hint)]
-    return [value for part in parts if typing.get_origin(part) is typing.Literal for value in typing.get_args(part)]
+    enums = [part for part in parts if isinstance(part, type) and issubclass(part, enum.Enum)]
+    literals = [part for part in parts if typing.get_origin(part) is typing.Literal]
+    return [
+        *(value for part in literals for value in typing.get_args(part)),
+        *(value.value for part in enums for value in part),
+    ]
+
+
+def group_of(group, name):
+    """The dataclass that brings a field along; arguments of one command are several of them, one upon another."""
+    return next(one.__name__ for one in reversed(group.__mro__) if name in getattr(one, "__dataclass_fields__", {}))
 
 
 def default_of(field):
@@ -68,6 +79,7 @@ def arguments_of(parser):
                         "default": jsonable(default_of(field)),
                         "choices": jsonable(choices_of(field, hints[field.name])),
                         "help": str(field.metadata.get("help", "")),
+                        "group": group_of(group, field.name),
                         "commands": [],
                     },
                 )
@@ -107,14 +119,41 @@ def template_of(template, registry):
     }
 
 
+def models_of(constants):
+    """By the name on Hugging Face, or on ModelScope where it is there alone."""
+    return {
+        next(iter(paths.values())): {
+            "template": constants.DEFAULT_TEMPLATE.get(name) or None,
+            "multimodal": name in constants.MULTIMODAL_SUPPORTED_MODELS,
+        }
+        for name, paths in constants.SUPPORTED_MODELS.items()
+    }
+
+
+# What the answer is made of: while these files stay as they are, so does the answer.
+SOURCES = ("llamafactory.hparams", "llamafactory.data", "llamafactory.extras", "transformers.training_args")
+
+
+def sources():
+    files = [module.__file__ for name, module in sys.modules.items() if name.startswith(SOURCES)]
+    return {file: int(os.stat(file).st_mtime) for file in files if file}
+
+
 def main():
     from llamafactory.data.template import TEMPLATES
     from llamafactory.data.tool_utils import TOOLS
+    from llamafactory.extras import constants
     from llamafactory.extras.env import VERSION
     from llamafactory.hparams import parser
 
-    templates = {name: template_of(template, TOOLS) for name, template in TEMPLATES.items()}
-    print(json.dumps({"version": VERSION, "arguments": arguments_of(parser), "templates": templates}), file=answer)
+    found = {
+        "version": VERSION,
+        "arguments": arguments_of(parser),
+        "templates": {name: template_of(template, TOOLS) for name, template in TEMPLATES.items()},
+        "models": models_of(constants),
+        "sources": sources(),
+    }
+    print(json.dumps(found), file=answer)
 
 
 main()
