@@ -3,7 +3,7 @@
  * the same as null (LLaMA-Factory 0.9.5 reads through `datasets` <= 4.0.0). Equal types are one object, so that a file
  * of a million records holds a handful of them.
  */
-import type { Json, JsonObject } from '../json.js';
+import { ANY_ITEM, type Json, type JsonObject, type Path } from '../json.js';
 
 /** The kinds of value met at one place, as bits. More than one beside NULL is a conflict. */
 export const NULL = 1;
@@ -235,6 +235,13 @@ export function mergeTypes(table: TypeTable, a: Type, b: Type): Type {
 /** The kinds of a type without null; more than one bit where records disagree. */
 export function solidKinds(type: Type): number {
   return type.kinds & ~(NULL | PLAIN);
+}
+
+/** What stands at a path in which ANY_ITEM is any item of a list; undefined where nothing ever does. */
+export function typeAt(type: Type | undefined, at: Path): Type | undefined {
+  let here = type;
+  for (const step of at) here = step === ANY_ITEM ? here?.item : here?.fields?.get(String(step));
+  return here;
 }
 
 export function isConflict(type: Type): boolean {

@@ -1,9 +1,70 @@
-import type { ColumnName } from '../../formats/layout.js';
-import { PLAIN, STRING, solidKinds } from '../../summaries/shape.js';
+import type { ColumnName, Layout } from '../../formats/layout.js';
+import { ANY_ITEM, type Path } from '../../json.js';
+import type { Stage } from '../../llamafactory/stage.js';
+import type { Fate } from '../../problem.js';
+import { PLAIN, STRING, solidKinds, type Type, typeAt } from '../../summaries/shape.js';
+import type { Summary } from '../../summaries/summary.js';
 import { fileRule } from '../rule.js';
 
-/** Parts that must be text for the trainer. */
+/** A part that must be text for the trainer, and what becomes of times there. */
+interface Part {
+  readonly at: Path;
+  readonly fate: Fate;
+  /** Whether all below it is written as JSON, which knows no times. */
+  readonly whole: boolean;
+}
+
 const TEXTS: readonly ColumnName[] = ['prompt', 'query', 'response', 'chosen', 'rejected', 'system', 'tools'];
+
+function part(at: Path, fate: Fate = 'stops', whole = false): Part {
+  return { at, fate, whole };
+}
+
+function columnParts({ columns, ranking }: Layout, stage: Stage): Part[] {
+  return TEXTS.flatMap((column): Part[] => {
+    const key = columns[column];
+    if (key === undefined) return [];
+    if (column !== 'response') return [part([key])];
+    return stage === 'pt' || ranking ? [] : [part([key], stage === 'ppo' ? 'changed' : 'stops')];
+  });
+}
+
+/** The texts of pairs in a history, of messages and of the two answers; calls and tools that are written as JSON. */
+function innerParts({ columns, tags, format, ranking }: Layout, calls: boolean): Part[] {
+  const { history, messages, tools, chosen, rejected } = columns;
+  if (format === 'alpaca') return history === undefined ? [] : [part([history, ANY_ITEM, ANY_ITEM])];
+  const texts = tags.content_tag;
+  const answers = ranking ? [chosen, rejected] : [];
+  const parts =
+    texts === undefined ? [] : answers.flatMap((key) => (key === undefined ? [] : [part([key, texts])]));
+  if (messages !== undefined && texts !== undefined) parts.unshift(part([messages, ANY_ITEM, texts]));
+  if (format !== 'openai') return parts;
+  if (messages !== undefined && calls)
+    parts.push(part([messages, ANY_ITEM, 'tool_calls', ANY_ITEM, 'function'], 'stops', true));
+  if (tools !== undefined) parts.push(part([tools, ANY_ITEM], 'stops', true));
+  return parts;
+}
+
+/** The place at or below one where all texts are dates; undefined where there is none. */
+function datesIn(type: Type | undefined, at: Path, whole: boolean): Path | undefined {
+  if (!type) return undefined;
+  if (solidKinds(type) === STRING && (type.kinds & PLAIN) === 0) return at;
+  if (!whole) return undefined;
+  for (const [key, field] of type.fields ?? []) {
+    const found = datesIn(field, [...at, key], whole);
+    if (found) return found;
+  }
+  return datesIn(type.item, [...at, ANY_ITEM], whole);
+}
+
+/** The first record in which the place is met, 0-based. */
+function firstWith({ types }: Summary, at: Path): number {
+  const having = [...types].filter(([type]) => {
+    const met = typeAt(type, at);
+    return met !== undefined && solidKinds(met) !== 0;
+  });
+  return Math.min(...having.map(([, { records }]) => records[0] ?? 0));
+}
 
 export default fileRule({
   formats: ['alpaca', 'sharegpt', 'openai'],
@@ -16,17 +77,17 @@ export default fileRule({
   source:
     'LLaMA-Factory 0.9.5 reads lines through datasets <= 4.0.0 and pyarrow, which turns such texts into times',
 
-  check({ type }, { context, frame }, report) {
+  check(summary, { context, frame }, report) {
     if (!context || frame.shape === 'array') return;
-    const { columns, ranking } = context.layout;
-    for (const column of TEXTS) {
-      const key = columns[column];
-      if (column === 'response' && context.stage === 'pt') continue;
-      const field = ranking && column === 'response' ? undefined : type?.fields?.get(key ?? '');
-      if (key === undefined || !field) continue;
-      if (solidKinds(field) !== STRING || (field.kinds & PLAIN) !== 0) continue;
-      const fate = column === 'response' && context.stage === 'ppo' ? 'changed' : 'stops';
-      report('dates', { record: 0, at: [key] }, { key }, fate);
+    const { layout, stage } = context;
+    for (const { at: from, fate, whole } of [
+      ...columnParts(layout, stage),
+      ...innerParts(layout, summary.calls),
+    ]) {
+      const at = datesIn(typeAt(summary.type, from), from, whole);
+      if (!at) continue;
+      const key = String(at.filter((step) => step !== ANY_ITEM).at(-1));
+      report('dates', { record: firstWith(summary, at), at }, { key }, fate);
     }
   },
 });

@@ -1,5 +1,5 @@
 import { ANY_ITEM, type Path } from '../../json.js';
-import { LIST, PLAIN, STRING, solidKinds, type Type } from '../../summaries/shape.js';
+import { LIST, PLAIN, STRING, solidKinds, type Type, typeAt } from '../../summaries/shape.js';
 import type { Summary } from '../../summaries/summary.js';
 import { fileRule } from '../rule.js';
 
@@ -25,8 +25,7 @@ const isText = (type: Type) => solidKinds(type) === STRING;
 
 /** Whether records of a type have what was late. */
 function has(type: Type, { at, message }: Late): boolean {
-  let here: Type | undefined = type;
-  for (const step of at) here = step === ANY_ITEM ? here?.item : here?.fields?.get(String(step));
+  const here = typeAt(type, at);
   if (!here || message === 'key') return here !== undefined;
   if (message === 'text') return (here.kinds & PLAIN) !== 0;
   const kinds = solidKinds(here);

@@ -1,5 +1,13 @@
 import { ANY_ITEM, type Json, kindOf, type Path } from '../../json.js';
-import { isConflict, kindWord, OBJECT, STRING, solidKinds, type Type } from '../../summaries/shape.js';
+import {
+  isConflict,
+  kindWord,
+  OBJECT,
+  STRING,
+  solidKinds,
+  type Type,
+  typeAt,
+} from '../../summaries/shape.js';
 import type { Summary } from '../../summaries/summary.js';
 import { type FileReport, type Fix, fileRule } from '../rule.js';
 import { valueAt } from '../structure.js';
@@ -17,12 +25,6 @@ function* conflicts(type: Type, at: Path): Generator<Path> {
   if (isConflict(type)) yield at;
   for (const [key, field] of type.fields ?? []) yield* conflicts(field, [...at, key]);
   if (type.item) yield* conflicts(type.item, [...at, ANY_ITEM]);
-}
-
-function typeAt(type: Type, at: Path): Type | undefined {
-  let here: Type | undefined = type;
-  for (const step of at) here = step === ANY_ITEM ? here?.item : here?.fields?.get(step as string);
-  return here;
 }
 
 /** The kinds that records of a type hold at a place, as bits. */
