@@ -6,6 +6,12 @@ import { parseText } from './json-text.js';
 const THOUGHT = ['<think>\n', '\n</think>\n\n'] as const;
 const CALL = ['<tool_call>', '</tool_call>'] as const;
 
+/** The words between which a template looks for a call. */
+export function callWords(template: Template | undefined): readonly [string, string] {
+  const [open, close] = template?.callWords ?? CALL;
+  return [open ?? CALL[0], close ?? CALL[1]];
+}
+
 interface Match {
   readonly whole: string;
   readonly inner: string;
@@ -20,10 +26,10 @@ function between(text: string, [open, close]: readonly string[]): Match | undefi
   return { whole: text.slice(start, end + close.length), inner: text.slice(start + open.length, end) };
 }
 
-/** The part of a call's text that must be JSON. */
+/** The part of a call's text that must be JSON; all of it where no words of the template stand in it. */
 export function jsonPart(text: string, template: Template | undefined): string {
   if (template?.plainCalls) return text;
-  const call = between(text, template?.callWords ?? CALL);
+  const call = between(text, callWords(template));
   if (call) return call.inner;
   const thought = between(text, template?.thoughtWords ?? THOUGHT);
   return thought ? text.replaceAll(thought.whole, '') : text;

@@ -4,6 +4,7 @@
  */
 import type { ColumnName, Role } from '../formats/layout.js';
 import { isObject, type Json, type JsonObject, own } from '../json.js';
+import { jsonPart } from '../rules/calls.js';
 import { DUE } from '../rules/conversation.js';
 import type { Context, Subject } from '../rules/rule.js';
 import { type Example, fitsText, isFalsy, type Said, STOPS, type Stops } from './example.js';
@@ -202,11 +203,16 @@ function joinedMessages(list: readonly Json[], subject: Subject, context: Contex
     said.push({
       role,
       content,
-      calls: calls ?? knownCalls(subject, list.length - i),
+      calls: calls ? uncut(calls, content as string, context) : knownCalls(subject, list.length - i),
       listed: calls !== undefined,
     });
   }
   return said;
+}
+
+/** Undefined where the template would cut words out of the calls' JSON text, which is then read anew. */
+function uncut(calls: readonly Json[], text: string, { template }: Context): readonly Json[] | undefined {
+  return jsonPart(text, template) === text ? calls : undefined;
 }
 
 /** Adds one turn for the tool messages before it; false where one has no text. */
