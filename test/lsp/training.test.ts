@@ -1,4 +1,6 @@
 /** What an editor asks about training configurations and the datasets they name, over real stdio. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type {
   CodeAction,
@@ -14,7 +16,7 @@ import type {
 } from 'vscode-languageserver-protocol';
 import type { RegisterFileResult } from '../../server/src/protocol.ts';
 import { applyEdits } from '../features/open.ts';
-import { type Client, type Options, PULLED, start } from './client.ts';
+import { type Client, type Options, PULLED, start, write } from './client.ts';
 
 const INFO = `{
   "mine": { "file_name": "mine.jsonl", "formatting": "sharegpt", "columns": {  } },
@@ -161,6 +163,56 @@ test.each([
   await begin();
   const found = labels(await completionAt(text));
   expect(found.slice(0, first.length)).toEqual(first);
+});
+
+const WEIGHTS = {
+  'models/tiny/config.json': '{}',
+  'models/tiny/tokenizer.json': '{}',
+  'saves/tiny/lora/sft/adapter_config.json': '{}',
+  'saves/tiny/lora/sft/trainer_state.json': '{}',
+  'saves/tiny/lora/sft/checkpoint-100/adapter_config.json': '{}',
+  'saves/tiny/lora/sft/checkpoint-100/trainer_state.json': '{}',
+  '.venv/lib/model/config.json': '{}',
+  'examples/deepspeed/ds_z3.json': '{}',
+};
+test.each([
+  ['a model', 'model_name_or_path', ['models/tiny', 'CohereForAI/aya-23-8B']],
+  ['an adapter', 'adapter_name_or_path', ['saves/tiny/lora/sft', 'saves/tiny/lora/sft/checkpoint-100']],
+  ['a checkpoint', 'resume_from_checkpoint', ['saves/tiny/lora/sft/checkpoint-100', 'null']],
+  ['a DeepSpeed file of a checkout', 'deepspeed', ['examples/deepspeed/ds_z3.json']],
+])('offered from what lies on disk: %s', async (_what, name, first) => {
+  await begin({ files: { ...FILES, ...WEIGHTS } });
+  const other = CONFIG.split('\n')
+    .filter((line) => !line.startsWith(name))
+    .join('\n');
+  const found = labels(await completionAt(`${other}${name}: $0`));
+  expect(found.slice(0, first.length)).toEqual(first);
+  expect(found.join()).not.toContain('.venv');
+});
+
+test('what appears on disk, and what goes, is noticed', async () => {
+  const config = `${CONFIG.replace(', pears', '')}adapter_name_or_path: ./saves/new\n`;
+  await begin();
+  let refreshed = 0;
+  client.connection.onRequest('workspace/diagnostic/refresh', () => {
+    refreshed++;
+    return null;
+  });
+  client.open('configs/train.yaml', config, 'yaml');
+  const codes = async () => (await client.pull('configs/train.yaml')).map(({ code }) => code);
+  const changed = async (path: string) => {
+    const before = refreshed;
+    const changes = [{ uri: client.uri(path), type: 1 }];
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    await client.until(() => refreshed > before);
+  };
+  expect(await codes()).toEqual(['training/missing-path', 'training/unlike-thoughts']);
+  write(client.folder, { 'saves/new/adapter_config.json': '{}' });
+  await changed('saves/new/adapter_config.json');
+  expect(await codes()).not.toContain('training/missing-path');
+  rmSync(join(client.folder, 'data/mine.jsonl'));
+  await changed('data/mine.jsonl');
+  expect(await codes()).toContain('training/unknown-dataset');
 });
 
 test('a value directly behind the colon gets the space that YAML wants', async () => {

@@ -146,7 +146,7 @@ function recordHover(
   const key = layout.columns.messages;
   const turns = layout.format === 'alpaca' || key === undefined ? undefined : value[key];
   const tree = treeOf(text);
-  const size = tree ? lengthOfTexts(tree) : text.length;
+  const size = tree ? lengthOfTexts(tree, key === undefined ? undefined : layout.tags.role_tag) : text.length;
   const parts = [
     `**${head}**`,
     ...(Array.isArray(turns) ? [say(locale, '{count} turns', { count: turns.length })] : []),
@@ -175,11 +175,12 @@ function tokenWords(locale: Locale, { count, exact, cutoff }: TokenCount): strin
   return [words, say(locale, 'cut at {cutoff}', { cutoff: cutoff.toLocaleString('en') })];
 }
 
-/** Characters of all texts under a node, keys and short words of the format left out by looking at values only. */
-function lengthOfTexts(node: Node): number {
+/** Characters of all texts under a node: values alone, and of these not the roles. */
+function lengthOfTexts(node: Node, roleTag?: string): number {
   if (node.type === 'string') return String(node.value).length;
+  if (node.type === 'property' && node.children?.[0]?.value === roleTag) return 0;
   const values = node.type === 'property' ? node.children?.slice(1) : node.children;
-  return (values ?? []).reduce((sum, child) => sum + lengthOfTexts(child), 0);
+  return (values ?? []).reduce((sum, child) => sum + lengthOfTexts(child, roleTag), 0);
 }
 
 function byRole(list: Node, layout: Layout): [string, number][] {
