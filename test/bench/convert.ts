@@ -1,11 +1,11 @@
-/** Converting whole files: against parsing and writing each line again, and against jq doing the same reshaping. */
-import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
+/** Converting whole files: against reading each line, against writing it again too, and against jq reshaping it. */
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Options, run } from './check.ts';
+import type { Options } from './check.ts';
 import { fileFor, type Kind } from './data.ts';
-import { mb, median, ms, ratio, table } from './figures.ts';
+import { mb, median, ms, ratio, type Section } from './figures.ts';
+import { CORES, type Cost, clockOf, run } from './process.ts';
 
 const PAIRS: readonly (readonly [Kind, string])[] = [
   ['alpaca', 'sharegpt'],
@@ -15,93 +15,94 @@ const PAIRS: readonly (readonly [Kind, string])[] = [
 /** The same reshaping where the record has nothing but a question and an answer. */
 const JQ =
   '{conversations: [{from: "human", value: (.instruction + "\\n" + .input)}, {from: "gpt", value: .output}]}';
+/** jq needs minutes for what others do in seconds. */
+const JQ_MEGABYTES = 10;
 
-export function benchConvert({ megabytes, rounds }: Options): void {
+interface Round {
+  readonly read: Cost;
+  readonly floor: Cost;
+  readonly one: Cost;
+  readonly all: Cost;
+}
+
+export function benchConvert(options: Options): Section[] {
   const folder = mkdtempSync(join(tmpdir(), 'tuneset-bench-'));
   const out = join(folder, 'out.jsonl');
   try {
-    const rows = PAIRS.map(([kind, to]) =>
-      rowOf(fileFor({ kind, bad: 0, shape: 'lines', megabytes }), kind, to, out, rounds),
-    );
-    console.log(
-      `Conversion of ${megabytes} MB. Floor: JSON.parse and JSON.stringify of each line, one thread.\n` +
-        'Ratios are floor / conversion by the clock, and by processor time with one thread.\n',
-    );
-    const head = [
-      'data',
-      'floor',
-      'one thread',
-      'two',
-      'clock',
-      'processor',
-      'clock, two',
-      'memory',
-      'memory, two',
-    ];
-    console.log(table(head, rows));
-    console.log(jqLine(fileFor({ kind: 'alpaca', bad: 0, shape: 'lines', megabytes: 10 }), out));
+    return [conversions(options, out), besideJq(options, out)];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function rowOf(path: string, kind: string, to: string, out: string, rounds: number): string[] {
-  const convert = (jobs: number) =>
-    run([
-      'dist/cli.js',
-      'convert',
-      path,
-      '--to',
-      to,
-      '-o',
-      out,
-      '--force',
-      '-q',
-      '--on-loss',
-      'warn',
-      '--jobs',
-      `${jobs}`,
-    ]);
-  const times = Array.from({ length: rounds }, () => ({
-    floor: run(['test/bench/convert-floor.ts', path, out]),
-    one: convert(1),
-    two: convert(2),
-  }));
-  const clock = (of: 'floor' | 'one' | 'two') => ms(median(times.map((each) => each[of].clock)));
-  const against = (of: 'one' | 'two', by: 'clock' | 'processor') =>
-    ratio(median(times.map((each) => each.floor[by] / each[of][by])));
-  const memory = (of: 'one' | 'two') => mb(Math.max(...times.map((each) => each[of].memory)));
-  return [
-    ...[`${kind} → ${to}`, clock('floor'), clock('one'), clock('two')],
-    ...[
-      against('one', 'clock'),
-      against('one', 'processor'),
-      against('two', 'clock'),
-      memory('one'),
-      memory('two'),
+function convert(path: string, to: string, out: string, jobs: number): Cost {
+  const how = ['--force', '-q', '--on-loss', 'warn', '--jobs', String(jobs)];
+  return run(['dist/cli.js', 'convert', path, '--to', to, '-o', out, ...how]);
+}
+
+function conversions({ megabytes, rounds }: Options, out: string): Section {
+  return {
+    title: `tuneset convert, ${megabytes} MB`,
+    about: 'Floors: `JSON.parse` of each line; the same and `JSON.stringify`. Ratios: floor / conversion.',
+    head: [
+      'data',
+      'parse',
+      'parse, stringify',
+      'one thread',
+      `${CORES} threads`,
+      'to parse, one',
+      `to parse, ${CORES}`,
+      'to both, one',
+      `to both, ${CORES}`,
+      'memory, one',
+      `memory, ${CORES}`,
     ],
+    rows: PAIRS.map(([kind, to]) => {
+      const path = fileFor({ kind, bad: 0, shape: 'lines', megabytes });
+      return rowOf(`${kind} → ${to}`, roundsOf(path, to, out, rounds));
+    }),
+  };
+}
+
+function roundsOf(path: string, to: string, out: string, rounds: number): Round[] {
+  return Array.from({ length: rounds }, () => ({
+    read: run(['test/bench/floor.ts', path]),
+    floor: run(['test/bench/convert-floor.ts', path, out]),
+    one: convert(path, to, out, 1),
+    all: convert(path, to, out, CORES),
+  }));
+}
+
+function rowOf(name: string, times: readonly Round[]): string[] {
+  const clock = (of: keyof Round) => ms(median(times.map((each) => each[of].clock)));
+  const against = (floor: 'read' | 'floor', of: 'one' | 'all') =>
+    ratio(median(times.map((each) => each[floor].clock / each[of].clock)));
+  const memory = (of: 'one' | 'all') => mb(Math.max(...times.map((each) => each[of].memory)));
+  return [
+    ...[name, clock('read'), clock('floor'), clock('one'), clock('all')],
+    ...[against('read', 'one'), against('read', 'all'), against('floor', 'one'), against('floor', 'all')],
+    ...[memory('one'), memory('all')],
   ];
 }
 
-function jqLine(path: string, out: string): string {
-  const since = performance.now();
+function besideJq({ rounds }: Options, out: string): Section {
+  const path = fileFor({ kind: 'alpaca', bad: 0, shape: 'lines', megabytes: JQ_MEGABYTES });
   const file = openSync(out, 'w');
-  const { status } = spawnSync('jq', ['-c', JQ, path], { stdio: ['ignore', file, 'ignore'] });
+  const times = Array.from({ length: rounds }, () => ({
+    jq: clockOf('jq', ['-c', JQ, path], file),
+    ours: convert(path, 'sharegpt', out, 1).clock,
+  }));
   closeSync(file);
-  if (status !== 0) return 'jq: not here';
-  const jq = performance.now() - since;
-  const { clock } = run([
-    'dist/cli.js',
-    'convert',
-    path,
-    '--to',
-    'sharegpt',
-    '-o',
-    out,
-    '--force',
-    '-q',
-    '--jobs',
-    '1',
-  ]);
-  return `jq on ${mb(statSync(path).size)} of Alpaca: ${ms(jq)}, tuneset convert: ${ms(clock)}, start included\n`;
+  const theirs = times.flatMap(({ jq, ours }) => (jq === undefined ? [] : [{ jq, ratio: jq / ours }]));
+  return {
+    title: `Alpaca to ShareGPT, ${JQ_MEGABYTES} MB, beside jq`,
+    about: 'Whole processes, one thread. Ratio: jq / ours.',
+    head: ['', 'time', 'ratio'],
+    rows: [
+      ['tuneset convert', ms(median(times.map(({ ours }) => ours))), '1'],
+      theirs.length === 0
+        ? ['jq', 'is not here', '']
+        : ['jq', ms(median(theirs.map(({ jq }) => jq))), ratio(median(theirs.map((each) => each.ratio)))],
+    ],
+  };
 }

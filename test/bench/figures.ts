@@ -1,5 +1,14 @@
 /** Numbers of a benchmark, and how they are printed. */
 
+/** What one benchmark has to say. */
+export interface Section {
+  readonly title: string;
+  /** What is compared with what. */
+  readonly about: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
@@ -9,8 +18,12 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** A Markdown table. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A section in Markdown. */
+export function markdown({ title, about, head, rows }: Section): string {
+  return `## ${title}\n\n${about}\n\n${table(head, rows)}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
   const line = (cells: readonly string[]) =>
