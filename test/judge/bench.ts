@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Answers } from './answers.ts';
 import type { JsonObject } from './json.ts';
 import { MEDIA } from './layouts.ts';
 import type { Answer, Fate, Trainer } from './trainer.ts';
@@ -34,7 +35,6 @@ interface Report {
     readonly records: number;
     readonly problems: readonly Finding[];
   }[];
-  readonly failures?: readonly { readonly path: string; readonly reason: string }[];
 }
 
 /** What Tuneset says of one file, its entry's problems among those of the whole file. */
@@ -55,6 +55,8 @@ export interface Bench {
   readonly cli: string;
   /** A folder that may be filled and emptied. */
   readonly folder: string;
+  /** What the trainer has said before; it is asked nothing twice. */
+  readonly answers?: Answers | undefined;
 }
 
 /** A picture of one pixel; videos and sounds are never opened. */
@@ -86,15 +88,29 @@ async function judgeGroup<S extends Subject>(
   layDown(folder, group);
   const [ours, ...answers] = await Promise.all([
     check(bench.cli, folder, group),
-    ...group.map(({ name, stage, template, texts, shape }) =>
-      bench.trainer.ask({ folder, name, stage, template, shape, ...(texts ? { records: texts } : {}) }),
-    ),
+    ...group.map((subject) => answerOf(bench, folder, subject)),
   ]);
   return group.map((subject, i) => ({
     subject,
     trainer: answers[i] as Answer,
     ours: ours.get(subject.name) as Ours,
   }));
+}
+
+async function answerOf({ trainer, answers }: Bench, folder: string, subject: Subject): Promise<Answer> {
+  const known = answers?.get(subject);
+  if (known) return known;
+  const { name, stage, template, texts, shape } = subject;
+  const answer = await trainer.ask({
+    folder,
+    name,
+    stage,
+    template,
+    shape,
+    ...(texts ? { records: texts } : {}),
+  });
+  answers?.set(subject, answer);
+  return answer;
 }
 
 /** Fills a folder as a run would find it: the files, dataset_info.json, and the media that records point at. */
@@ -113,6 +129,9 @@ function write(path: string, content: string | Buffer): void {
   writeFileSync(path, content);
 }
 
+/** The exit code that says that a file was not checked; silence about it would pass for a verdict. */
+const FAILED = 2;
+
 function check(cli: string, folder: string, group: readonly Subject[]): Promise<Map<string, Ours>> {
   const [first] = group;
   const info = join(folder, 'dataset_info.json');
@@ -120,7 +139,7 @@ function check(cli: string, folder: string, group: readonly Subject[]): Promise<
   if (first) args.push('--stage', first.stage, '--template', first.template);
   return new Promise((resolve, reject) => {
     execFile(process.execPath, args, { maxBuffer: 1 << 30 }, (error, stdout, stderr) => {
-      if (!stdout) return reject(error ?? new Error(`tuneset said nothing: ${stderr}`));
+      if (!stdout || error?.code === FAILED) return reject(new Error(`tuneset failed: ${stderr}`));
       const report = JSON.parse(stdout) as Report;
       const byFile = new Map(report.files.map((file) => [basename(file.path), file]));
       const ofEntries = byFile.get('dataset_info.json')?.problems ?? [];

@@ -1,11 +1,13 @@
 /**
  * `npm run judge -- --seed 1 --records 3000 --format sharegpt`: does Tuneset say of every record what LLaMA-Factory does
  * with it? Prints a table, and writes the smallest example of each kind of disagreement to .test-output/judge.
+ * `--remember`: keeps the trainer's answers, so that the same records cost next to nothing when rules have changed.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openAnswers } from './answers.ts';
 import { type Bench, judge } from './bench.ts';
 import { type Comparison, compare, kindOf, type Outcome, outcomeOf, sort } from './compare.ts';
 import { type Case, generate } from './generate.ts';
@@ -16,7 +18,7 @@ import { startTrainer } from './trainer.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** How many files are judged before the next are made: many, since those of one stage and template share a start of the command line. */
-const BATCH = 1200;
+const BATCH = 2400;
 
 export interface Tally {
   /** Points compared, by sort of fault and outcome. */
@@ -113,6 +115,7 @@ async function main(): Promise<number> {
       fixtures: { type: 'string', default: '30' },
       out: { type: 'string', default: join(ROOT, '.test-output', 'judge') },
       cli: { type: 'string', default: join(ROOT, 'dist', 'cli.js') },
+      remember: { type: 'boolean', default: false },
     },
   });
   const found = setUp((line) => process.stderr.write(`${line}\n`));
@@ -131,7 +134,10 @@ async function main(): Promise<number> {
     for (const format of values.format.split(',') as FormatName[]) {
       const began = Date.now();
       const into = tally();
-      await judgeAll(bench, into, seed, format, Number(values.records));
+      const answers = values.remember
+        ? openAnswers(join(found.source, '..', 'answers', `${format}-${seed}.jsonl`))
+        : undefined;
+      await judgeAll({ ...bench, answers }, into, seed, format, Number(values.records));
       const all = total(into);
       const seconds = ((Date.now() - began) / 1000).toFixed(0);
       process.stdout.write(
