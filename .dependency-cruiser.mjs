@@ -7,7 +7,7 @@ const order = [
   'engine/tokens',
   'engine/summaries',
   'engine/rules',
-  'engine/(trainer|plain|check|convert|fix|locate|dataset|mend|echoes|blocks|scan|measure)',
+  'engine/(trainer|plain|check|convert|fix|locate|dataset|mend|echoes|sightings|blocks|scan|pages|measure)',
   'protocol',
   'words',
   'features',

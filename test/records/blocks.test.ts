@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { join, joinedFrom, type Part, scanBlock } from '../../server/src/engine/blocks.ts';
+import { severityOf } from '../../server/src/engine/problem.ts';
 import { openStream, type Stream } from '../../server/src/engine/records/stream.ts';
 import { finish, type Plan, planOf, type Scan, scan, scannerOf } from '../../server/src/engine/scan.ts';
+import type { Sighting } from '../../server/src/engine/sightings.ts';
 import { sourceOf } from './bytes.ts';
 import { fileText } from './texts.ts';
 
@@ -27,8 +29,8 @@ function scanInBlocks(text: string, stream: Stream, plan: Plan, cuts: readonly n
   return finish(scanner, plan, joined);
 }
 
-function resultOf({ layout, frame, records, sightings, counts }: Scan) {
-  return { layout, frame, records, sightings, counts };
+function resultOf({ layout, frame, records, sightings, counts, codes }: Scan) {
+  return { layout, frame, records, sightings, counts, codes };
 }
 
 function expectSame(text: string, cuts: readonly number[], limit: number) {
@@ -39,20 +41,65 @@ function expectSame(text: string, cuts: readonly number[], limit: number) {
   expect(resultOf(scanInBlocks(text, stream, plan, cuts))).toEqual(resultOf(expected));
 }
 
+/** What is shown of more problems than the limit, and what is counted, told from all of them. */
+function expectMostSevere(text: string, limit: number) {
+  const scanned = (most: number) => scan(openStream(sourceOf(text, 1 << 16)), '.jsonl', undefined, {}, most);
+  const [all, some] = [scanned(Number.POSITIVE_INFINITY), scanned(limit)];
+  const severities = ['error', 'warning', 'hint'] as const;
+  const bySeverity = (sightings: readonly Sighting[]) =>
+    severities.map(
+      (severity) => sightings.filter(({ problem }) => severityOf(problem.fate) === severity).length,
+    );
+  let room = limit;
+  const due = bySeverity(all.sightings).map((count) => {
+    const shown = Math.min(room, count);
+    room -= shown;
+    return shown;
+  });
+  expect(bySeverity(some.sightings)).toEqual(due);
+  expect(all.sightings).toEqual(expect.arrayContaining([...some.sightings]));
+  const lines = some.sightings.map(({ start }) => start.line);
+  expect(lines).toEqual([...lines].sort((a, b) => a - b));
+  for (const { counts, codes } of [all, some]) {
+    expect(severities.map((severity) => counts[severity])).toEqual(bySeverity(all.sightings));
+    const told = severities.flatMap((severity) =>
+      [...codes[severity]].map(([code, count]) => `${severity} ${code} ${count}`),
+    );
+    const seen = new Map<string, number>();
+    for (const { problem } of all.sightings) {
+      const name = `${severityOf(problem.fate)} ${problem.code}`;
+      seen.set(name, (seen.get(name) ?? 0) + 1);
+    }
+    expect(told.sort()).toEqual([...seen].map(([name, count]) => `${name} ${count}`).sort());
+  }
+}
+
 const cutsOf = (length: number) =>
   fc
     .uniqueArray(fc.integer({ min: 1, max: Math.max(1, length) }), { maxLength: 6 })
     .map((cuts) => cuts.sort((a, b) => a - b));
 
+const limitOf = fc.oneof(
+  fc.constant(Number.POSITIVE_INFINITY),
+  fc.constantFrom(0, 1, 2, 3, 5),
+  fc.integer({ min: 0, max: 40 }),
+);
+
 const cutText = fileText.chain((text) => fc.tuple(fc.constant(text), cutsOf(Buffer.byteLength(text))));
 
-test('of any text, cut anywhere', { timeout: 120_000 }, () => {
+test('of any text, cut anywhere', { timeout: 600_000 }, () => {
   fc.assert(
-    fc.property(cutText, fc.constantFrom(2, Number.POSITIVE_INFINITY), ([text, cuts], limit) => {
+    fc.property(cutText, limitOf, ([text, cuts], limit) => {
       expectSame(text, cuts, limit);
     }),
     { numRuns: 4000 },
   );
+});
+
+test('of more problems than are shown, the most severe are, and all are counted by code', {
+  timeout: 600_000,
+}, () => {
+  fc.assert(fc.property(fileText, limitOf, expectMostSevere), { numRuns: 1500 });
 });
 
 /** Real-looking records, among them what misleads a guess: records inside texts, inner objects, odd lines. */
@@ -90,7 +137,26 @@ test.each(Object.entries(SHAPES))('%s', { timeout: 120_000 }, (_, write) => {
     .map(write)
     .chain((text) => fc.tuple(fc.constant(text), cutsOf(Buffer.byteLength(text))));
   fc.assert(
-    fc.property(file, ([text, cuts]) => expectSame(text, cuts, 20)),
+    fc.property(file, limitOf, ([text, cuts], limit) => expectSame(text, cuts, limit)),
     { numRuns: 500 },
   );
+});
+
+test('a warning behind fifty hints and an error behind both are shown before them, in their places', () => {
+  const said = '{"instruction": "Say hi.", "input": "", "output": "hi"}';
+  const empty = said.replace('"hi"', '""');
+  const records = [...Array.from({ length: 51 }, () => said), empty, '{"instruction": '];
+  const stream = openStream(sourceOf(records.join('\n'), 1 << 16));
+  const { sightings, counts, codes } = scan(stream, '.jsonl', undefined, {}, 3);
+  expect(sightings.map(({ record, problem }) => [record, problem.code])).toEqual([
+    [1, 'record/duplicate'],
+    [51, 'conversation/empty-answer'],
+    [52, 'json/syntax'],
+  ]);
+  expect(counts).toEqual({ error: 1, warning: 1, hint: 50 });
+  expect(codes).toEqual({
+    error: new Map([['json/syntax', 1]]),
+    warning: new Map([['conversation/empty-answer', 1]]),
+    hint: new Map([['record/duplicate', 50]]),
+  });
 });

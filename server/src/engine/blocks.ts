@@ -5,7 +5,7 @@
  */
 import { type Checker, checkRecord, gapProblem, problemOf } from './check.js';
 import { locate, treeOf } from './locate.js';
-import { isShown, type Judgements, type Problem, type Severity, tally } from './problem.js';
+import type { Judgements, Problem } from './problem.js';
 import type { Frame, Place } from './records/frame.js';
 import { guessMark } from './records/guess.js';
 import { type Gap, placeIn } from './records/segment.js';
@@ -17,15 +17,8 @@ import {
   type StreamRecord,
   seek,
 } from './records/stream.js';
+import { emptyTally, mergeTally, note, type Sighting, type Tally } from './sightings.js';
 import { addFacts, adoptSummary, emptySummary, mergeSummary, type Summary } from './summaries/summary.js';
-
-/** A problem and its range; `record` is 0-based, or undefined for a problem of the file as a whole. */
-export interface Sighting {
-  readonly record: number | undefined;
-  readonly problem: Problem;
-  readonly start: Place;
-  readonly end: Place;
-}
 
 /** The bytes of a file from which a block's records begin. */
 export interface Block {
@@ -37,7 +30,7 @@ export interface Scanner {
   readonly checker: Checker;
   readonly stream: Stream;
   readonly rules: Judgements | undefined;
-  /** How many problems are shown; those beyond are counted. */
+  /** How many problems of each severity are kept; those beyond are counted. */
   readonly limit: number;
   /** How the file's records open, as far as their first key. */
   readonly opening: Uint8Array;
@@ -71,9 +64,7 @@ export interface Part {
   /** At the file's end only. */
   closing: Closing | undefined;
   readonly summary: Summary;
-  /** By place; those beyond the limit are counted only. */
-  readonly sightings: Sighting[];
-  readonly counts: Record<Severity, number>;
+  readonly tally: Tally;
   /** Where reading can begin again. */
   readonly marks: Mark[];
 }
@@ -81,7 +72,7 @@ export interface Part {
 function emptyPart(): Part {
   return {
     ...{ first: undefined, end: undefined, next: undefined, closing: undefined, summary: emptySummary() },
-    ...{ sightings: [], counts: { error: 0, warning: 0, hint: 0 }, marks: [] },
+    ...{ tally: emptyTally(), marks: [] },
   };
 }
 
@@ -127,10 +118,7 @@ function checkOne({ checker, rules, limit }: Scanner, record: StreamRecord, part
   if (malformed !== undefined) found.push(malformedProblem(malformed));
   if (text === undefined) found.push(problemOf('json/syntax', 'TooLong', []));
   else found.push(...verdict.problems);
-  const problems = found.filter((problem) => isShown(problem, rules));
-  count(part.counts, tally(problems, rules));
-  const room = limit - part.sightings.length;
-  if (room > 0) part.sightings.push(...sight(record, part.summary.records, problems.slice(0, room)));
+  note(part.tally, found, rules, limit, sighter(record, part.summary.records));
   return verdict.facts;
 }
 
@@ -138,26 +126,17 @@ function malformedProblem(offset: number): Problem {
   return problemOf('file/encoding', 'malformed', [], {}, { span: { offset, length: 1 } });
 }
 
-export function count(
-  counts: Record<Severity, number>,
-  { error, warning, hint }: Readonly<Record<Severity, number>>,
-): void {
-  counts.error += error;
-  counts.warning += warning;
-  counts.hint += hint;
-}
-
 /** Gives problems of one record their ranges. The record is parsed into a tree once, if any problem needs it. */
-export function sight(record: StreamRecord, number: number, problems: readonly Problem[]): Sighting[] {
+export function sighter(record: StreamRecord, number: number): (problem: Problem) => Sighting {
   const { text = '', line, column } = record;
   const segment = { line, column, endLine: line, endColumn: column, gap: undefined };
   let tree: ReturnType<typeof treeOf> | undefined;
-  return problems.map((problem) => {
+  return (problem) => {
     if (!problem.span) tree ??= treeOf(text);
     const { offset, length } = locate(tree, text, problem);
     const start = placeIn(text, segment, offset);
     return { record: number, problem, start, end: placeIn(text, segment, offset + length) };
-  });
+  };
 }
 
 /** The parts of a file's blocks so far, as one. */
@@ -168,17 +147,20 @@ export interface Joined {
   end: Mark;
   closing: Closing | undefined;
   readonly summary: Summary;
-  readonly sightings: Sighting[];
-  readonly counts: Record<Severity, number>;
+  readonly tally: Tally;
   readonly marks: Mark[];
 }
 
-/** Begins with the part of the first block, which was read from the file's beginning. */
-export function joinedFrom({ checker }: Scanner, part: Part): Joined {
-  const { next, end, closing, sightings, counts, marks } = part;
-  const summary = adoptSummary(checker.table, part.summary);
-  const begin = { record: 0, offset: 0, line: 0, column: 0 };
-  return { next, end: end ?? begin, closing, summary, sightings, counts, marks };
+/** Begins with the part of the first block, which was read from the file's beginning. The part stays as it is. */
+export function joinedFrom(scanner: Scanner, part: Part): Joined {
+  const begin = { offset: 0, line: 0, column: 0 };
+  const next = { ...begin, gap: undefined };
+  const joined: Joined = {
+    ...{ next, end: { ...begin, record: 0 }, closing: undefined },
+    ...{ summary: emptySummary(), tally: emptyTally(), marks: [] },
+  };
+  append(scanner, joined, part, next);
+  return joined;
 }
 
 /** Adds the part of the next block. A part whose first record was guessed wrongly is read again, by `scanner`. */
@@ -191,22 +173,17 @@ export function join(scanner: Scanner, joined: Joined, block: Block, part: Part)
 }
 
 function append({ checker, limit }: Scanner, joined: Joined, part: Part, first: Beginning): void {
-  const { next, summary, sightings, counts, marks } = joined;
+  const { next, summary, tally, marks } = joined;
   const move = moverFrom(first, next as Beginning);
   const { records } = summary;
-  const numbered = <T extends { readonly record: number }>(item: T): T => ({
-    ...item,
-    record: item.record + records,
-  });
-  for (const sighting of part.sightings.slice(0, Math.max(0, limit - sightings.length))) {
-    const record = (sighting.record as number) + records;
-    sightings.push({ ...sighting, record, start: move(sighting.start), end: move(sighting.end) });
-  }
-  for (const mark of part.marks) marks.push(move(numbered(mark)));
-  count(counts, part.counts);
+  const numbered = (mark: Mark): Mark => move({ ...mark, record: mark.record + records });
+  mergeTally(tally, part.tally, limit, ({ record, problem, start, end }) => ({
+    ...{ record: (record as number) + records, problem, start: move(start), end: move(end) },
+  }));
+  for (const mark of part.marks) marks.push(numbered(mark));
   mergeSummary(checker.table, summary, adoptSummary(checker.table, part.summary));
   joined.next = part.next && move(part.next);
-  if (part.end) joined.end = move(numbered(part.end));
+  if (part.end) joined.end = numbered(part.end);
   if (part.closing) {
     const { frame, trailingComma } = part.closing;
     joined.closing = {

@@ -1,5 +1,5 @@
 /** One pass over a file's bytes: the problems that an open dataset of the same text has, in bounded memory. */
-import { count, type Joined, joinedFrom, type Scanner, type Sighting, scanBlock, sight } from './blocks.js';
+import { type Joined, joinedFrom, type Scanner, scanBlock, sighter } from './blocks.js';
 import {
   type Checker,
   checkFile,
@@ -9,14 +9,25 @@ import {
   problemOf,
   type Settings,
 } from './check.js';
-import { type Echo, saidOnce } from './echoes.js';
+import { saidOnce } from './echoes.js';
 import { type Given, isOtherJson, layoutFor, VOTERS } from './formats/detect.js';
 import type { Layout } from './formats/layout.js';
-import { isShown, type Judgements, type Problem, type Severity, tally } from './problem.js';
+import { isShown, type Judgements, judge, type Problem, type Severity } from './problem.js';
 import { isUtf16 } from './records/encoding.js';
 import type { Frame } from './records/frame.js';
 import { openingOf } from './records/guess.js';
 import { type Mark, nextRecord, type Stream, type StreamRecord, seek } from './records/stream.js';
+import {
+  type Codes,
+  countAll,
+  countsOf,
+  emptyTally,
+  note,
+  type Sighting,
+  shownOf,
+  type Tally,
+  unsay,
+} from './sightings.js';
 import { digestOf } from './summaries/print.js';
 
 export interface Scan {
@@ -24,9 +35,11 @@ export interface Scan {
   readonly checker: Checker;
   readonly frame: Frame;
   readonly records: number;
-  /** By place; those beyond the limit are counted only. */
+  /** By place; of more than the limit the most severe, and those of the whole file before those of records. */
   readonly sightings: readonly Sighting[];
+  /** All problems, those beyond the limit too. */
   readonly counts: Readonly<Record<Severity, number>>;
+  readonly codes: Codes;
 }
 
 /** What is settled before records are checked. Plain data but for `settings.media`, so that it crosses threads. */
@@ -41,7 +54,7 @@ export interface Plan {
   readonly start: Mark;
 }
 
-/** Reads all records of a stream. Shows `limit` problems, those of the whole file before those of records. */
+/** Reads all records of a stream. Shows `limit` problems, and counts all. */
 export function scan(
   stream: Stream,
   extension: string,
@@ -90,7 +103,7 @@ function firstTexts(stream: Stream): string[] {
 /** What can be seen of all records together only, and the ranges of that. `size`: of the file, in bytes. */
 export function finish(scanner: Scanner, { layout, extension }: Plan, joined: Joined, size?: number): Scan {
   const { checker, stream, rules, limit } = scanner;
-  const { summary, counts, closing, marks } = joined;
+  const { summary, tally, closing, marks } = joined;
   const { frame, trailingComma } = closing ?? { frame: emptyFrame(stream), trailingComma: undefined };
   const file = {
     ...{
@@ -106,18 +119,12 @@ export function finish(scanner: Scanner, { layout, extension }: Plan, joined: Jo
   };
   const found = checkFile(summary, file).filter(({ problem }) => isShown(problem, rules));
   const { whole, echoes } = saidOnce(found, problemsOf(scanner, marks, found));
-  unsay(joined, echoes, rules);
-  count(
-    counts,
-    tally(
-      whole.map(({ problem }) => problem),
-      rules,
-    ),
-  );
-  const placed = placeAll(stream, marks, frame, whole.slice(0, limit));
-  const sightings = [...placed, ...joined.sightings].slice(0, limit);
-  sightings.sort((a, b) => a.start.line - b.start.line || a.start.column - b.start.column);
-  return { layout, checker, frame, records: summary.records, sightings, counts };
+  unsay(tally, echoes, rules);
+  const ofFile = tallyOf(scanner, marks, frame, whole);
+  const sightings = shownOf([ofFile, tally], limit);
+  countAll(tally.codes, ofFile.codes);
+  const { codes } = tally;
+  return { layout, checker, frame, records: summary.records, sightings, counts: countsOf(codes), codes };
 }
 
 function emptyFrame({ head }: Stream): Frame {
@@ -126,13 +133,15 @@ function emptyFrame({ head }: Stream): Frame {
 
 /** Of a file that holds no records for us there is nothing to say. */
 function nothing(stream: Stream): Scan {
+  const { codes } = emptyTally();
   return {
     layout: undefined,
     checker: createChecker(undefined, stream.head.shape, {}),
     frame: emptyFrame(stream),
     records: 0,
     sightings: [],
-    counts: { error: 0, warning: 0, hint: 0 },
+    counts: countsOf(codes),
+    codes,
   };
 }
 
@@ -140,11 +149,28 @@ function nothing(stream: Stream): Scan {
 function unreadable(stream: Stream, rules: Judgements | undefined): Scan {
   const problem = problemOf('file/encoding', 'utf16', []);
   const start = { line: 0, column: 0 };
-  return {
-    ...nothing(stream),
-    sightings: isShown(problem, rules) ? [{ record: undefined, problem, start, end: start }] : [],
-    counts: tally([problem], rules),
-  };
+  const tally = emptyTally();
+  note(tally, [problem], rules, 1, () => ({ record: undefined, problem, start, end: start }));
+  const { codes } = tally;
+  return { ...nothing(stream), sightings: shownOf([tally], 1), counts: countsOf(codes), codes };
+}
+
+/** Problems of the whole file, counted; those that are kept have their places. */
+function tallyOf(
+  { stream, rules, limit }: Scanner,
+  marks: readonly Mark[],
+  frame: Frame,
+  whole: readonly FileProblem[],
+): Tally {
+  const room = { error: limit, warning: limit, hint: limit, off: 0 };
+  const kept = whole.filter(({ problem }) => room[judge(problem, rules)]-- > 0);
+  const placed = new Map(
+    placeAll(stream, marks, frame, kept).map((sighting) => [sighting.problem, sighting]),
+  );
+  const tally = emptyTally();
+  const problems = whole.map(({ problem }) => problem);
+  note(tally, problems, rules, limit, (problem) => placed.get(problem) as Sighting);
+  return tally;
 }
 
 /** Gives problems of the whole file their ranges; the records they are in are read once more. */
@@ -167,7 +193,7 @@ function placeAll(
   }
   const numbers = [...byRecord.keys()].sort((a, b) => a - b);
   for (const [number, record] of reread(stream, marks, numbers)) {
-    sightings.push(...sight(record, number, byRecord.get(number) as Problem[]));
+    sightings.push(...(byRecord.get(number) as Problem[]).map(sighter(record, number)));
   }
   return sightings;
 }
@@ -189,21 +215,6 @@ function problemsOf(
     problems.set(number, checkRecord(checker, text ?? '').problems);
   }
   return (record) => problems.get(record) ?? [];
-}
-
-/** Takes problems back that are said in other words. */
-function unsay({ sightings, counts }: Joined, echoes: readonly Echo[], rules: Judgements | undefined): void {
-  const { error, warning, hint } = tally(
-    echoes.map(({ problem }) => problem),
-    rules,
-  );
-  count(counts, { error: -error, warning: -warning, hint: -hint });
-  const nameOf = ({ record, problem }: Pick<Sighting, 'record' | 'problem'>) =>
-    `${record} ${problem.code} ${problem.at.join('/')}`;
-  const said = new Set(echoes.map(nameOf));
-  if (said.size === 0) return;
-  const kept = sightings.filter((sighting) => !said.has(nameOf(sighting)));
-  sightings.splice(0, sightings.length, ...kept);
 }
 
 function* digests(stream: Stream, marks: readonly Mark[], numbers: readonly number[]): Generator<number> {

@@ -2,14 +2,15 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Sighting } from '../../engine/blocks.js';
 import { checkConfig } from '../../engine/check.js';
 import type { Reader } from '../../engine/formats/layout.js';
 import type { Command } from '../../engine/llamafactory/arguments.js';
 import { DATASET_INFO } from '../../engine/llamafactory/dataset-info.js';
+import { DESCRIBED } from '../../engine/llamafactory/release.js';
 import { locate, treeOf } from '../../engine/locate.js';
 import { isShown, type Judgements, judge, type Severity, tally } from '../../engine/problem.js';
 import { placeIn } from '../../engine/records/segment.js';
+import type { Sighting } from '../../engine/sightings.js';
 import type { FormatSetting, TunesetSettings } from '../../protocol.js';
 import type { Measurer } from '../../source/measure.js';
 import { findTrainings, type Source, sourceOf, surroundingsOf } from '../../source.js';
@@ -146,7 +147,14 @@ async function configReport(path: string, options: ReadOptions): Promise<FileRep
 }
 
 async function trainingReport(path: string, text: string, options: ReadOptions): Promise<FileReport> {
-  const { command, sightings } = await configFindings(path, text, options.command, options.measure);
+  const { measure, settings } = options;
+  const { command, sightings } = await configFindings(
+    path,
+    text,
+    options.command,
+    measure,
+    DESCRIBED[settings.trainerVersion],
+  );
   return { ...wholeReport(path, sightings, options), command };
 }
 

@@ -2,12 +2,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Sighting } from '../../engine/blocks.js';
 import { checkTraining } from '../../engine/check.js';
 import type { Command } from '../../engine/llamafactory/arguments.js';
 import { isConfigText } from '../../engine/llamafactory/config.js';
+import type { Release } from '../../engine/llamafactory/release.js';
 import { severityOf } from '../../engine/problem.js';
 import { placeIn } from '../../engine/records/segment.js';
+import type { Sighting } from '../../engine/sightings.js';
 import { factsOf } from '../../source/facts.js';
 import { glancesOf } from '../../source/glances.js';
 import type { Measurer } from '../../source/measure.js';
@@ -50,9 +51,10 @@ export async function configFindings(
   text: string,
   command: Command | undefined,
   measure: Measurer | undefined,
+  release: Release,
 ): Promise<ConfigFindings> {
   const { readConfig } = await import('../../engine/llamafactory/read-config.js');
-  const { reading, config } = readConfig(text, !isYaml(path), command);
+  const { reading, config } = readConfig(text, !isYaml(path), command, release);
   const here = pathToFileURL(process.cwd()).href;
   const surroundings = {
     ...(await trainingSurroundings(nodeHost, here, config)),
