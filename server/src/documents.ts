@@ -9,6 +9,7 @@ import { FORMATS } from './engine/formats/index.js';
 import type { Host } from './engine/host.js';
 import { isConfigText } from './engine/llamafactory/config.js';
 import { DATASET_INFO } from './engine/llamafactory/dataset-info.js';
+import { DESCRIBED, type Release } from './engine/llamafactory/release.js';
 import { stageFor } from './engine/llamafactory/stage.js';
 import type { Training } from './engine/llamafactory/training.js';
 import { configDiagnostics } from './features/config-diagnostics.js';
@@ -243,7 +244,19 @@ export async function findings(
     };
   }
   if (document.kind === 'training') return trainingFindings(world, document);
-  return datasetFindings(world, document, wanted, onProgress);
+  const { locale } = world;
+  const { uri } = document;
+  const surroundings = await surroundingsOf(world.host, uri, document.document.getText());
+  const { rules } = await world.settingsFor(uri);
+  return {
+    items: configDiagnostics({ uri, document: document.document, locale }, surroundings, rules),
+    status: undefined,
+  };
+}
+
+/** The LLaMA-Factory that a configuration is for. */
+export async function releaseFor(world: World, uri: string): Promise<Release> {
+  return DESCRIBED[(await world.settingsFor(uri)).trainerVersion];
 }
 
 /** What a feature is told of an open training configuration; undefined for YAML that is none. */
@@ -254,7 +267,8 @@ export async function contextOf(
   if (!isTraining(uri, document)) return undefined;
   // A text that is not saved yet lies nowhere: it counts as being in the first workspace folder.
   const root = rootOf(world, uri) ?? (uri.startsWith('untitled:') ? world.folders[0] : undefined);
-  return trainingContext(hostWithEdits(world), world.locale, root, uri, document);
+  const release = await releaseFor(world, uri);
+  return trainingContext(hostWithEdits(world), world.locale, root, uri, document, release);
 }
 
 async function trainingFindings(world: World, document: TrainingDocument): Promise<Findings> {

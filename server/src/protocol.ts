@@ -7,6 +7,7 @@ export type FormatSetting = 'alpaca' | 'sharegpt' | 'openai' | 'v1' | 'none';
 export type StageSetting = 'pt' | 'sft' | 'rm' | 'dpo' | 'kto' | 'ppo';
 export type ServiceSetting = 'any' | 'openai' | 'azure' | 'together' | 'fireworks' | 'mistral';
 export type RuleSetting = 'error' | 'warning' | 'hint' | 'off';
+export type VersionSetting = '0.9.5' | '0.9.6';
 
 /** The section `tuneset` of the settings, as the server asks for it, per file; tuneset.config.json has the same keys. */
 export interface TunesetSettings {
@@ -20,6 +21,8 @@ export interface TunesetSettings {
   /** The service that reads OpenAI messages which no dataset_info.json registers. */
   readonly service: ServiceSetting;
   /** How many problems of a file are shown; the rest is counted. */
+  /** The LLaMA-Factory that configurations are for. */
+  readonly trainerVersion: VersionSetting;
   readonly maxProblems: number;
   /** How severe problems are, by code or by family (`tools/*`). */
   readonly rules: Readonly<Record<string, RuleSetting>>;

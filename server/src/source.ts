@@ -37,6 +37,7 @@ export const DEFAULT_SETTINGS: TunesetSettings = {
   stage: '',
   template: '',
   service: 'any',
+  trainerVersion: '0.9.5',
   maxProblems: 1000,
   rules: {},
 };

@@ -11,6 +11,8 @@ template: qwen
 output_dir: saves/mine
 `;
 
+const NEWER = GOOD.replace('template: qwen', 'template: hy_dense_7b').replace('saves/mine', 'saves/new');
+
 let sh: Shell;
 beforeAll(() => {
   sh = shell({
@@ -52,6 +54,16 @@ describe('someone checks the configurations of their training', () => {
       'deep/misspelt.yaml:4:10 error training/unknown-dataset',
       'deep/misspelt.yaml:6:1 error training/unknown-argument',
     ]);
+  });
+
+  test('what only a newer LLaMA-Factory knows stops the older one, unless the newer is meant', () => {
+    writeFileSync(join(sh.folder, 'newer.yaml'), NEWER);
+    expect(files('newer.yaml').flatMap(shown)).toEqual(['newer.yaml:5:11 error training/unknown-template']);
+    expect(files('--trainer-version 0.9.6 newer.yaml').flatMap(shown)).toEqual([]);
+    writeFileSync(join(sh.folder, 'tuneset.config.json'), '{"trainerVersion": "0.9.6"}');
+    expect(files('newer.yaml').flatMap(shown)).toEqual([]);
+    rmSync(join(sh.folder, 'tuneset.config.json'));
+    rmSync(join(sh.folder, 'newer.yaml'));
   });
 
   test('records of the evaluation set that are trained on, too, whatever else stands beside them', () => {

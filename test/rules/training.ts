@@ -5,6 +5,8 @@ import { applyEdits } from '../../server/src/engine/fix.js';
 import type { Command } from '../../server/src/engine/llamafactory/arguments.js';
 import { DATASET_INFO, entriesOf } from '../../server/src/engine/llamafactory/dataset-info.js';
 import { readConfig } from '../../server/src/engine/llamafactory/read-config.js';
+import { DESCRIBED } from '../../server/src/engine/llamafactory/release.js';
+import type { Version } from '../../server/src/engine/llamafactory/version.js';
 import type { Problem } from '../../server/src/engine/problem.js';
 import type { SetFacts, TrainingSurroundings } from '../../server/src/engine/rules/rule.js';
 import type { Glance } from '../../server/src/engine/summaries/glance.js';
@@ -45,7 +47,8 @@ function factsOf(text: string): [string, SetFacts] {
 }
 
 function read(text: string, block: Block) {
-  return readConfig(text, block.words[0] === 'json', block.options.command as Command | undefined);
+  const release = DESCRIBED[(block.options.version as Version | undefined) ?? '0.9.5'];
+  return readConfig(text, block.words[0] === 'json', block.options.command as Command | undefined, release);
 }
 
 export function trainingProblems(

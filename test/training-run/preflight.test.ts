@@ -1,6 +1,7 @@
 /** What the server tells of a configuration before LLaMA-Factory is started with it. */
 import { expect, test } from 'vitest';
 import type { FolderItem, Host } from '../../server/src/engine/host.js';
+import { DESCRIBED } from '../../server/src/engine/llamafactory/release.js';
 import { choicesIn, configText } from '../../server/src/source/choices.js';
 import { measurerHere } from '../../server/src/source/measure.js';
 import { preflight } from '../../server/src/source/preflight.js';
@@ -143,7 +144,7 @@ test('a new configuration has headings, and texts that YAML would take for somet
 });
 
 test('sets and configurations are found below the folder', async () => {
-  const { lists, configs, models } = await choicesIn(hostOf(files(good)), [ROOT]);
+  const { lists, configs, models } = await choicesIn(hostOf(files(good)), [ROOT], DESCRIBED['0.9.5']);
   expect(lists).toEqual([
     {
       uri: `${ROOT}/data/dataset_info.json`,

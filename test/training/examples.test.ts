@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { checkTraining } from '../../server/src/engine/check.js';
 import { isConfigText } from '../../server/src/engine/llamafactory/config.js';
 import { readConfig } from '../../server/src/engine/llamafactory/read-config.js';
+import { DESCRIBED } from '../../server/src/engine/llamafactory/release.js';
 import { nodeHost } from '../../server/src/node/host.js';
 import { trainingSurroundings } from '../../server/src/source/training.js';
 
@@ -41,7 +42,7 @@ describe.skipIf(!existsSync(FOLDER))(`configurations in ${FOLDER}`, () => {
   test.each(files.filter((path) => !path.endsWith('tokens_cfg.yaml')))('%s', async (path) => {
     const text = readFileSync(`${examples}/${path}`, 'utf8');
     expect(isConfigText(text, false)).toBe(true);
-    const { reading, config } = readConfig(text, false);
+    const { reading, config } = readConfig(text, false, undefined, DESCRIBED['0.9.6']);
     expect(config.command).toBe(COMMANDS[path.split('/')[0] as string] ?? 'train');
     const here = pathToFileURL(resolve(FOLDER)).href;
     const problems = checkTraining(reading, config, await trainingSurroundings(nodeHost, here, config));

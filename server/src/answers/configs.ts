@@ -2,6 +2,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Host } from '../engine/host.js';
 import { isConfigText } from '../engine/llamafactory/config.js';
+import type { Release } from '../engine/llamafactory/release.js';
 import type { TrainingContext } from '../features/training/context.js';
 import { infoOf, placeOf, trainingSurroundings, workingDirectory } from '../source/training.js';
 import type { Locale } from '../words.js';
@@ -28,9 +29,10 @@ export async function trainingContext(
   root: string | undefined,
   uri: string,
   document: TextDocument,
+  release: Release,
 ): Promise<TrainingContext> {
   const { readConfig } = await import('../engine/llamafactory/read-config.js');
-  const { reading, config } = readConfig(document.getText(), isJson(uri, document));
+  const { reading, config } = readConfig(document.getText(), isJson(uri, document), undefined, release);
   const directory = await workingDirectory(host, uri, root, config);
   const infoUri = infoOf(directory, config);
   const text = infoUri === undefined ? undefined : await host.read(infoUri);

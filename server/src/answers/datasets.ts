@@ -13,7 +13,15 @@ import {
   type WorkspaceSymbol,
 } from 'vscode-languageserver-types';
 import { URI, Utils } from 'vscode-uri';
-import { contextOf, type DatasetDocument, hostWithEdits, rootOf, settle, type World } from '../documents.js';
+import {
+  contextOf,
+  type DatasetDocument,
+  hostWithEdits,
+  releaseFor,
+  rootOf,
+  settle,
+  type World,
+} from '../documents.js';
 import { checkAll, openDataset, readBlocks } from '../engine/dataset.js';
 import { isOtherJson } from '../engine/formats/detect.js';
 import type { Layout } from '../engine/formats/layout.js';
@@ -69,7 +77,8 @@ async function usesOf(world: World, { name, info }: Named): Promise<Location[]> 
       if (uri.endsWith(`/${DATASET_INFO}`)) continue;
       const document = TextDocument.create(uri, 'yaml', 0, (await host.read(uri)) ?? '');
       if (!isTraining(uri, document)) continue;
-      const context = await trainingContext(host, world.locale, root, uri, document);
+      const release = await releaseFor(world, uri);
+      const context = await trainingContext(host, world.locale, root, uri, document, release);
       if (context.info?.uri !== info) continue;
       for (const found of writtenDatasets(context.config)) {
         if (found.name === name) uses.push({ uri, range: rangeOf(context, found.span) });

@@ -1,6 +1,6 @@
 /** Questions about running a configuration, asked by whoever starts LLaMA-Factory. */
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import { rootOf, type World } from '../documents.js';
+import { releaseFor, rootOf, type World } from '../documents.js';
 import {
   CAUSE,
   CHOICES,
@@ -20,11 +20,13 @@ import {
   WRITE_CONFIG,
   type WriteConfigParams,
 } from '../protocol.js';
+import { PROJECT_FILE } from '../source/project.js';
 
 /** The YAML reader is as large as the rest of the engine: it is loaded when it is first needed. */
 async function configAt(world: World, uri: string) {
   const run = await import('../source/run.js');
-  const found = await run.findConfig(world.host, uri, rootOf(world, uri));
+  const release = await releaseFor(world, uri);
+  const found = await run.findConfig(world.host, uri, rootOf(world, uri), release);
   return { ...run, found: found?.reading.fault ? undefined : found };
 }
 
@@ -62,7 +64,12 @@ export function answerRuns(connection: Connection, world: World): void {
   });
   connection.onRequest(CHOICES, async (): Promise<Choices> => {
     const { choicesIn } = await import('../source/choices.js');
-    return choicesIn(world.host, world.folders);
+    // What the first workspace folder says counts for new configurations.
+    return choicesIn(
+      world.host,
+      world.folders,
+      await releaseFor(world, `${world.folders[0] ?? ''}/${PROJECT_FILE}`),
+    );
   });
   connection.onRequest(WRITE_CONFIG, async (params: WriteConfigParams): Promise<string> => {
     const { configText } = await import('../source/choices.js');

@@ -8341,14 +8341,15 @@ return errors === 0;
 }
 
 export const configFile = validate126;
-const schema38 = {"type":"object","properties":{"$schema":{"type":"string"},"formats":{"type":"object","additionalProperties":{"type":"string","enum":["alpaca","sharegpt","openai","v1","none"]}},"datasetInfo":{"type":"string"},"stage":{"type":"string","enum":["pt","sft","rm","dpo","kto","ppo"]},"template":{"type":"string"},"service":{"type":"string","enum":["any","openai","azure","together","fireworks","mistral"]},"maxProblems":{"type":"integer","minimum":1,"maximum":100000},"rules":{"type":"object","propertyNames":{"enum":["alpaca/*","alpaca/empty-prompt","alpaca/history-pair","conversation/*","conversation/empty-answer","conversation/no-turns","conversation/two-systems","dataset-info/*","dataset-info/columns-in-part","dataset-info/missing-file","dataset-info/no-source","dataset-info/not-an-entry","dataset-info/plain-text","dataset-info/tags-in-part","dataset-info/takes-nothing","dataset-info/thinking-line","dataset-info/unknown-formatting","dataset-info/unknown-key","dataset-info/unread-type","dataset-info/wrong-type","file/*","file/array-in-jsonl","file/blank-line","file/byte-order-mark","file/carriage-return","file/empty","file/encoding","file/lines-in-json","file/nothing-left","file/wrong-stage","json/*","json/duplicate-key","json/extra-comma","json/large-number","json/lone-surrogate","json/missing-comma","json/syntax","json/unclosed-array","kto/*","kto/empty-answer","kto/one-kind","kto/other-stage","media/*","media/missing-file","media/not-taken","media/wrong-count","openai/*","openai/arguments-as-text","openai/arguments-not-json","openai/calls-of-another","openai/empty-message","openai/no-answer","openai/text-beside-calls","openai/turn-order","openai/unanswered-call","openai/unasked-tool-result","openai/undeclared-tool","openai/unknown-role","openai/unread-tool-result","openai/weight","preference/*","preference/answer-role","preference/same-answers","record/*","record/date-texts","record/duplicate","record/late-key","record/late-part","record/missing-column","record/misspelt-key","record/not-object","record/type-drift","record/unnamed-part","record/unread-column","record/unusable","schema/*","schema/required","schema/type","schema/value","services/*","services/call-id","services/extra-key","services/few-records","services/large-file","services/last-message","services/message-key","services/mixed-shapes","services/picture","services/preference-answer","services/turn-order","services/unknown-role","sharegpt/*","sharegpt/turn-order","sharegpt/unknown-role","text/*","text/control-token","text/garbled","thought/*","thought/mixed","thought/open","tools/*","tools/arguments-as-text","tools/call-incomplete","tools/call-not-json","tools/incomplete","tools/not-a-list","tools/not-json","tools/unlike-records","tools/unlike-tools","training/*","training/conflict","training/cut-records","training/json-config","training/leaked-records","training/missing-argument","training/missing-path","training/no-dataset-info","training/no-effect","training/out-of-range","training/too-few-records","training/unfit-dataset","training/unknown-argument","training/unknown-dataset","training/unknown-template","training/unlike-template","training/unlike-thoughts","training/unreadable","training/used-output","training/wrong-choice","training/wrong-command","training/wrong-type"]},"additionalProperties":{"type":"string","enum":["error","warning","hint","off"]}}},"additionalProperties":false};
+const schema38 = {"type":"object","properties":{"$schema":{"type":"string"},"formats":{"type":"object","additionalProperties":{"type":"string","enum":["alpaca","sharegpt","openai","v1","none"]}},"datasetInfo":{"type":"string"},"stage":{"type":"string","enum":["pt","sft","rm","dpo","kto","ppo"]},"template":{"type":"string"},"service":{"type":"string","enum":["any","openai","azure","together","fireworks","mistral"]},"trainerVersion":{"type":"string","enum":["0.9.5","0.9.6"]},"maxProblems":{"type":"integer","minimum":1,"maximum":100000},"rules":{"type":"object","propertyNames":{"enum":["alpaca/*","alpaca/empty-prompt","alpaca/history-pair","conversation/*","conversation/empty-answer","conversation/no-turns","conversation/two-systems","dataset-info/*","dataset-info/columns-in-part","dataset-info/missing-file","dataset-info/no-source","dataset-info/not-an-entry","dataset-info/plain-text","dataset-info/tags-in-part","dataset-info/takes-nothing","dataset-info/thinking-line","dataset-info/unknown-formatting","dataset-info/unknown-key","dataset-info/unread-type","dataset-info/wrong-type","file/*","file/array-in-jsonl","file/blank-line","file/byte-order-mark","file/carriage-return","file/empty","file/encoding","file/lines-in-json","file/nothing-left","file/wrong-stage","json/*","json/duplicate-key","json/extra-comma","json/large-number","json/lone-surrogate","json/missing-comma","json/syntax","json/unclosed-array","kto/*","kto/empty-answer","kto/one-kind","kto/other-stage","media/*","media/missing-file","media/not-taken","media/wrong-count","openai/*","openai/arguments-as-text","openai/arguments-not-json","openai/calls-of-another","openai/empty-message","openai/no-answer","openai/text-beside-calls","openai/turn-order","openai/unanswered-call","openai/unasked-tool-result","openai/undeclared-tool","openai/unknown-role","openai/unread-tool-result","openai/weight","preference/*","preference/answer-role","preference/same-answers","record/*","record/date-texts","record/duplicate","record/late-key","record/late-part","record/missing-column","record/misspelt-key","record/not-object","record/type-drift","record/unnamed-part","record/unread-column","record/unusable","schema/*","schema/required","schema/type","schema/value","services/*","services/call-id","services/extra-key","services/few-records","services/large-file","services/last-message","services/message-key","services/mixed-shapes","services/picture","services/preference-answer","services/turn-order","services/unknown-role","sharegpt/*","sharegpt/turn-order","sharegpt/unknown-role","text/*","text/control-token","text/garbled","thought/*","thought/mixed","thought/open","tools/*","tools/arguments-as-text","tools/call-incomplete","tools/call-not-json","tools/incomplete","tools/not-a-list","tools/not-json","tools/unlike-records","tools/unlike-tools","training/*","training/conflict","training/cut-records","training/json-config","training/leaked-records","training/missing-argument","training/missing-path","training/no-dataset-info","training/no-effect","training/out-of-range","training/too-few-records","training/unfit-dataset","training/unknown-argument","training/unknown-dataset","training/unknown-template","training/unlike-template","training/unlike-thoughts","training/unreadable","training/used-output","training/wrong-choice","training/wrong-command","training/wrong-type"]},"additionalProperties":{"type":"string","enum":["error","warning","hint","off"]}}},"additionalProperties":false};
+const func2 = Object.prototype.hasOwnProperty;
 
 function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((((key0 === "$schema") || (key0 === "formats")) || (key0 === "datasetInfo")) || (key0 === "stage")) || (key0 === "template")) || (key0 === "service")) || (key0 === "maxProblems")) || (key0 === "rules"))){
+if(!(func2.call(schema38.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -8479,10 +8480,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.maxProblems !== undefined){
-let data7 = data.maxProblems;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err11 = {instancePath:instancePath+"/maxProblems",schemaPath:"#/properties/maxProblems/type",keyword:"type",params:{type: "integer"}};
+if(data.trainerVersion !== undefined){
+let data7 = data.trainerVersion;
+if(typeof data7 !== "string"){
+const err11 = {instancePath:instancePath+"/trainerVersion",schemaPath:"#/properties/trainerVersion/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8491,9 +8492,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 100000 || isNaN(data7)){
-const err12 = {instancePath:instancePath+"/maxProblems",schemaPath:"#/properties/maxProblems/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(!((data7 === "0.9.5") || (data7 === "0.9.6"))){
+const err12 = {instancePath:instancePath+"/trainerVersion",schemaPath:"#/properties/trainerVersion/enum",keyword:"enum",params:{allowedValues: schema38.properties.trainerVersion.enum}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8502,8 +8502,11 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data7 < 1 || isNaN(data7)){
-const err13 = {instancePath:instancePath+"/maxProblems",schemaPath:"#/properties/maxProblems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data.maxProblems !== undefined){
+let data8 = data.maxProblems;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err13 = {instancePath:instancePath+"/maxProblems",schemaPath:"#/properties/maxProblems/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8512,15 +8515,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-if(data.rules !== undefined){
-let data8 = data.rules;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key2 in data8){
-const _errs21 = errors;
-if(!(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((key2 === "alpaca/*") || (key2 === "alpaca/empty-prompt")) || (key2 === "alpaca/history-pair")) || (key2 === "conversation/*")) || (key2 === "conversation/empty-answer")) || (key2 === "conversation/no-turns")) || (key2 === "conversation/two-systems")) || (key2 === "dataset-info/*")) || (key2 === "dataset-info/columns-in-part")) || (key2 === "dataset-info/missing-file")) || (key2 === "dataset-info/no-source")) || (key2 === "dataset-info/not-an-entry")) || (key2 === "dataset-info/plain-text")) || (key2 === "dataset-info/tags-in-part")) || (key2 === "dataset-info/takes-nothing")) || (key2 === "dataset-info/thinking-line")) || (key2 === "dataset-info/unknown-formatting")) || (key2 === "dataset-info/unknown-key")) || (key2 === "dataset-info/unread-type")) || (key2 === "dataset-info/wrong-type")) || (key2 === "file/*")) || (key2 === "file/array-in-jsonl")) || (key2 === "file/blank-line")) || (key2 === "file/byte-order-mark")) || (key2 === "file/carriage-return")) || (key2 === "file/empty")) || (key2 === "file/encoding")) || (key2 === "file/lines-in-json")) || (key2 === "file/nothing-left")) || (key2 === "file/wrong-stage")) || (key2 === "json/*")) || (key2 === "json/duplicate-key")) || (key2 === "json/extra-comma")) || (key2 === "json/large-number")) || (key2 === "json/lone-surrogate")) || (key2 === "json/missing-comma")) || (key2 === "json/syntax")) || (key2 === "json/unclosed-array")) || (key2 === "kto/*")) || (key2 === "kto/empty-answer")) || (key2 === "kto/one-kind")) || (key2 === "kto/other-stage")) || (key2 === "media/*")) || (key2 === "media/missing-file")) || (key2 === "media/not-taken")) || (key2 === "media/wrong-count")) || (key2 === "openai/*")) || (key2 === "openai/arguments-as-text")) || (key2 === "openai/arguments-not-json")) || (key2 === "openai/calls-of-another")) || (key2 === "openai/empty-message")) || (key2 === "openai/no-answer")) || (key2 === "openai/text-beside-calls")) || (key2 === "openai/turn-order")) || (key2 === "openai/unanswered-call")) || (key2 === "openai/unasked-tool-result")) || (key2 === "openai/undeclared-tool")) || (key2 === "openai/unknown-role")) || (key2 === "openai/unread-tool-result")) || (key2 === "openai/weight")) || (key2 === "preference/*")) || (key2 === "preference/answer-role")) || (key2 === "preference/same-answers")) || (key2 === "record/*")) || (key2 === "record/date-texts")) || (key2 === "record/duplicate")) || (key2 === "record/late-key")) || (key2 === "record/late-part")) || (key2 === "record/missing-column")) || (key2 === "record/misspelt-key")) || (key2 === "record/not-object")) || (key2 === "record/type-drift")) || (key2 === "record/unnamed-part")) || (key2 === "record/unread-column")) || (key2 === "record/unusable")) || (key2 === "schema/*")) || (key2 === "schema/required")) || (key2 === "schema/type")) || (key2 === "schema/value")) || (key2 === "services/*")) || (key2 === "services/call-id")) || (key2 === "services/extra-key")) || (key2 === "services/few-records")) || (key2 === "services/large-file")) || (key2 === "services/last-message")) || (key2 === "services/message-key")) || (key2 === "services/mixed-shapes")) || (key2 === "services/picture")) || (key2 === "services/preference-answer")) || (key2 === "services/turn-order")) || (key2 === "services/unknown-role")) || (key2 === "sharegpt/*")) || (key2 === "sharegpt/turn-order")) || (key2 === "sharegpt/unknown-role")) || (key2 === "text/*")) || (key2 === "text/control-token")) || (key2 === "text/garbled")) || (key2 === "thought/*")) || (key2 === "thought/mixed")) || (key2 === "thought/open")) || (key2 === "tools/*")) || (key2 === "tools/arguments-as-text")) || (key2 === "tools/call-incomplete")) || (key2 === "tools/call-not-json")) || (key2 === "tools/incomplete")) || (key2 === "tools/not-a-list")) || (key2 === "tools/not-json")) || (key2 === "tools/unlike-records")) || (key2 === "tools/unlike-tools")) || (key2 === "training/*")) || (key2 === "training/conflict")) || (key2 === "training/cut-records")) || (key2 === "training/json-config")) || (key2 === "training/leaked-records")) || (key2 === "training/missing-argument")) || (key2 === "training/missing-path")) || (key2 === "training/no-dataset-info")) || (key2 === "training/no-effect")) || (key2 === "training/out-of-range")) || (key2 === "training/too-few-records")) || (key2 === "training/unfit-dataset")) || (key2 === "training/unknown-argument")) || (key2 === "training/unknown-dataset")) || (key2 === "training/unknown-template")) || (key2 === "training/unlike-template")) || (key2 === "training/unlike-thoughts")) || (key2 === "training/unreadable")) || (key2 === "training/used-output")) || (key2 === "training/wrong-choice")) || (key2 === "training/wrong-command")) || (key2 === "training/wrong-type"))){
-const err14 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema38.properties.rules.propertyNames.enum},propertyName:key2};
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 100000 || isNaN(data8)){
+const err14 = {instancePath:instancePath+"/maxProblems",schemaPath:"#/properties/maxProblems/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8529,9 +8526,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-var valid2 = _errs21 === errors;
-if(!valid2){
-const err15 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key2}};
+if(data8 < 1 || isNaN(data8)){
+const err15 = {instancePath:instancePath+"/maxProblems",schemaPath:"#/properties/maxProblems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8541,10 +8537,14 @@ vErrors.push(err15);
 errors++;
 }
 }
-for(const key3 in data8){
-let data9 = data8[key3];
-if(typeof data9 !== "string"){
-const err16 = {instancePath:instancePath+"/rules/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/type",keyword:"type",params:{type: "string"}};
+}
+if(data.rules !== undefined){
+let data9 = data.rules;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key2 in data9){
+const _errs23 = errors;
+if(!(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((key2 === "alpaca/*") || (key2 === "alpaca/empty-prompt")) || (key2 === "alpaca/history-pair")) || (key2 === "conversation/*")) || (key2 === "conversation/empty-answer")) || (key2 === "conversation/no-turns")) || (key2 === "conversation/two-systems")) || (key2 === "dataset-info/*")) || (key2 === "dataset-info/columns-in-part")) || (key2 === "dataset-info/missing-file")) || (key2 === "dataset-info/no-source")) || (key2 === "dataset-info/not-an-entry")) || (key2 === "dataset-info/plain-text")) || (key2 === "dataset-info/tags-in-part")) || (key2 === "dataset-info/takes-nothing")) || (key2 === "dataset-info/thinking-line")) || (key2 === "dataset-info/unknown-formatting")) || (key2 === "dataset-info/unknown-key")) || (key2 === "dataset-info/unread-type")) || (key2 === "dataset-info/wrong-type")) || (key2 === "file/*")) || (key2 === "file/array-in-jsonl")) || (key2 === "file/blank-line")) || (key2 === "file/byte-order-mark")) || (key2 === "file/carriage-return")) || (key2 === "file/empty")) || (key2 === "file/encoding")) || (key2 === "file/lines-in-json")) || (key2 === "file/nothing-left")) || (key2 === "file/wrong-stage")) || (key2 === "json/*")) || (key2 === "json/duplicate-key")) || (key2 === "json/extra-comma")) || (key2 === "json/large-number")) || (key2 === "json/lone-surrogate")) || (key2 === "json/missing-comma")) || (key2 === "json/syntax")) || (key2 === "json/unclosed-array")) || (key2 === "kto/*")) || (key2 === "kto/empty-answer")) || (key2 === "kto/one-kind")) || (key2 === "kto/other-stage")) || (key2 === "media/*")) || (key2 === "media/missing-file")) || (key2 === "media/not-taken")) || (key2 === "media/wrong-count")) || (key2 === "openai/*")) || (key2 === "openai/arguments-as-text")) || (key2 === "openai/arguments-not-json")) || (key2 === "openai/calls-of-another")) || (key2 === "openai/empty-message")) || (key2 === "openai/no-answer")) || (key2 === "openai/text-beside-calls")) || (key2 === "openai/turn-order")) || (key2 === "openai/unanswered-call")) || (key2 === "openai/unasked-tool-result")) || (key2 === "openai/undeclared-tool")) || (key2 === "openai/unknown-role")) || (key2 === "openai/unread-tool-result")) || (key2 === "openai/weight")) || (key2 === "preference/*")) || (key2 === "preference/answer-role")) || (key2 === "preference/same-answers")) || (key2 === "record/*")) || (key2 === "record/date-texts")) || (key2 === "record/duplicate")) || (key2 === "record/late-key")) || (key2 === "record/late-part")) || (key2 === "record/missing-column")) || (key2 === "record/misspelt-key")) || (key2 === "record/not-object")) || (key2 === "record/type-drift")) || (key2 === "record/unnamed-part")) || (key2 === "record/unread-column")) || (key2 === "record/unusable")) || (key2 === "schema/*")) || (key2 === "schema/required")) || (key2 === "schema/type")) || (key2 === "schema/value")) || (key2 === "services/*")) || (key2 === "services/call-id")) || (key2 === "services/extra-key")) || (key2 === "services/few-records")) || (key2 === "services/large-file")) || (key2 === "services/last-message")) || (key2 === "services/message-key")) || (key2 === "services/mixed-shapes")) || (key2 === "services/picture")) || (key2 === "services/preference-answer")) || (key2 === "services/turn-order")) || (key2 === "services/unknown-role")) || (key2 === "sharegpt/*")) || (key2 === "sharegpt/turn-order")) || (key2 === "sharegpt/unknown-role")) || (key2 === "text/*")) || (key2 === "text/control-token")) || (key2 === "text/garbled")) || (key2 === "thought/*")) || (key2 === "thought/mixed")) || (key2 === "thought/open")) || (key2 === "tools/*")) || (key2 === "tools/arguments-as-text")) || (key2 === "tools/call-incomplete")) || (key2 === "tools/call-not-json")) || (key2 === "tools/incomplete")) || (key2 === "tools/not-a-list")) || (key2 === "tools/not-json")) || (key2 === "tools/unlike-records")) || (key2 === "tools/unlike-tools")) || (key2 === "training/*")) || (key2 === "training/conflict")) || (key2 === "training/cut-records")) || (key2 === "training/json-config")) || (key2 === "training/leaked-records")) || (key2 === "training/missing-argument")) || (key2 === "training/missing-path")) || (key2 === "training/no-dataset-info")) || (key2 === "training/no-effect")) || (key2 === "training/out-of-range")) || (key2 === "training/too-few-records")) || (key2 === "training/unfit-dataset")) || (key2 === "training/unknown-argument")) || (key2 === "training/unknown-dataset")) || (key2 === "training/unknown-template")) || (key2 === "training/unlike-template")) || (key2 === "training/unlike-thoughts")) || (key2 === "training/unreadable")) || (key2 === "training/used-output")) || (key2 === "training/wrong-choice")) || (key2 === "training/wrong-command")) || (key2 === "training/wrong-type"))){
+const err16 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema38.properties.rules.propertyNames.enum},propertyName:key2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8553,8 +8553,9 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(!((((data9 === "error") || (data9 === "warning")) || (data9 === "hint")) || (data9 === "off"))){
-const err17 = {instancePath:instancePath+"/rules/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema38.properties.rules.additionalProperties.enum}};
+var valid2 = _errs23 === errors;
+if(!valid2){
+const err17 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key2}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8564,9 +8565,10 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
+for(const key3 in data9){
+let data10 = data9[key3];
+if(typeof data10 !== "string"){
+const err18 = {instancePath:instancePath+"/rules/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8575,15 +8577,37 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-}
-else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(!((((data10 === "error") || (data10 === "warning")) || (data10 === "hint")) || (data10 === "off"))){
+const err19 = {instancePath:instancePath+"/rules/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema38.properties.rules.additionalProperties.enum}};
 if(vErrors === null){
 vErrors = [err19];
 }
 else {
 vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
 }
 errors++;
 }

@@ -4,17 +4,16 @@ import { Document, isScalar, type YAMLMap } from 'yaml';
 import type { Host } from '../engine/host.js';
 import { isConfigText } from '../engine/llamafactory/config.js';
 import { DATASET_INFO, entriesOf, layoutOf } from '../engine/llamafactory/dataset-info.js';
-import { MODELS } from '../engine/llamafactory/models.js';
 import { readConfig } from '../engine/llamafactory/read-config.js';
+import type { Release } from '../engine/llamafactory/release.js';
 import { stageFor } from '../engine/llamafactory/stage.js';
-import { TEMPLATES } from '../engine/llamafactory/templates.js';
 import type { Choices, ConfigChoice, DatasetList, WriteConfigParams } from '../protocol.js';
 import { relative } from '../source.js';
 import { filesOfTraining } from './walk.js';
 
 const LARGEST_CONFIG = 64 * 1024;
 
-export async function choicesIn(host: Host, roots: readonly string[]): Promise<Choices> {
+export async function choicesIn(host: Host, roots: readonly string[], release: Release): Promise<Choices> {
   const lists: DatasetList[] = [];
   const configs: ConfigChoice[] = [];
   for (const root of roots) {
@@ -24,8 +23,11 @@ export async function choicesIn(host: Host, roots: readonly string[]): Promise<C
       else configs.push(...(await configAt(host, uri)));
     }
   }
-  const models = MODELS.map(({ id, template, base }) => ({ id, template: base ? 'default' : template }));
-  return { lists, configs, models, templates: TEMPLATES.map(({ name }) => name) };
+  const models = release.models.map(({ id, template, base }) => ({
+    id,
+    template: base ? 'default' : template,
+  }));
+  return { lists, configs, models, templates: [...release.templates.keys()] };
 }
 
 async function listAt(host: Host, root: string, uri: string): Promise<DatasetList> {

@@ -4,6 +4,7 @@ import type { Host } from '../engine/host.js';
 import { ARGUMENTS, type Command } from '../engine/llamafactory/arguments.js';
 import { type Config, type ConfigEntry, isGiven, listOf, textOf } from '../engine/llamafactory/config.js';
 import { type ReadConfig, readConfig } from '../engine/llamafactory/read-config.js';
+import type { Release } from '../engine/llamafactory/release.js';
 import type { RunInfo } from '../protocol.js';
 import { placeOf, workingDirectory } from './training.js';
 
@@ -18,10 +19,11 @@ export async function findConfig(
   host: Host,
   uri: string,
   root: string | undefined,
+  release?: Release,
 ): Promise<FoundConfig | undefined> {
   const text = await host.read(uri);
   if (text === undefined) return undefined;
-  const read = readConfig(text, uri.toLowerCase().endsWith('.json'));
+  const read = readConfig(text, uri.toLowerCase().endsWith('.json'), undefined, release);
   return { ...read, uri, directory: await workingDirectory(host, uri, root, read.config) };
 }
 

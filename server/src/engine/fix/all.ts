@@ -3,6 +3,7 @@ import { checkConfig, checkTraining } from '../check.js';
 import { applyEdits, configFixesFor, editsFor, type TextEdit } from '../fix.js';
 import type { Command } from '../llamafactory/arguments.js';
 import { readConfig } from '../llamafactory/read-config.js';
+import type { Release } from '../llamafactory/release.js';
 import { isShown, type Judgements, type Problem } from '../problem.js';
 import type { Fix, Surroundings, TrainingSurroundings } from '../rules/rule.js';
 import { trainingEditsFor, trainingFixesFor } from './training.js';
@@ -37,15 +38,21 @@ function firstMended(
 
 const certain = (fixes: readonly Fix[]) => fixes.filter(({ unsure }) => !unsure);
 
+/** What a configuration is read as; without a command its keys say what it is for. */
+interface MendingAs {
+  readonly command: Command | undefined;
+  readonly release: Release;
+}
+
 /** A training configuration in YAML with all mended that is certain. */
 export function mendTraining(
   text: string,
-  command: Command | undefined,
+  { command, release }: MendingAs,
   surroundings: TrainingSurroundings,
   rules: Judgements | undefined,
 ): string {
   return settled(text, (now) => {
-    const { reading, config } = readConfig(now, false, command);
+    const { reading, config } = readConfig(now, false, command, release);
     return firstMended(now, checkTraining(reading, config, surroundings), rules, (problem) =>
       certain(trainingFixesFor(problem, config, surroundings)).map((fix) =>
         trainingEditsFor(now, config, fix),

@@ -2,7 +2,7 @@
 import type { Json } from '../json.js';
 import type { Span } from '../problem.js';
 import { ARGUMENTS, type Command } from './arguments.js';
-import { OURS, type Release } from './release.js';
+import { DESCRIBED, type Release } from './release.js';
 
 /** Which of Python's types a value has; `1.0` and `1` are two there. */
 export type PythonType = 'str' | 'int' | 'float' | 'bool' | 'None' | 'list' | 'dict';
@@ -58,7 +58,7 @@ export function configOf(
   text: string,
   json: boolean,
   command: Command | undefined,
-  release: Release = OURS,
+  release: Release = DESCRIBED['0.9.5'],
 ): Config {
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   const names = fault ? keysIn(text, json) : new Set(byName.keys());

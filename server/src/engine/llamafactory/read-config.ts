@@ -11,8 +11,8 @@ export interface ReadConfig {
 }
 
 /**
- * Reads a configuration. `json`: it is written in JSON. Without a command its keys say what it is for; without a release it
- * is read as ours would read it. Never throws.
+ * Reads a configuration. `json`: it is written in JSON. Without a command its keys say what it is for; without a release
+ * 0.9.5 reads it. Never throws.
  */
 export function readConfig(text: string, json: boolean, command?: Command, release?: Release): ReadConfig {
   const reading = json ? readJsonConfig(text) : readYaml(text);

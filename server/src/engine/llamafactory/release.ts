@@ -1,23 +1,35 @@
-/** What one LLaMA-Factory knows: the release described here, or the one that is installed, as it says itself. */
+/** What one LLaMA-Factory knows: a release described here, or the one that is installed, as it says itself. */
 import { ARGUMENTS, type Argument, type ArgumentType, COMMANDS } from './arguments.js';
 import { MODELS, type Model } from './models.js';
-import { type Medium, TEMPLATES, type Template } from './templates.js';
+import { type Medium, TEMPLATES, type Template, templateOf as templateNamed } from './templates.js';
+import { isAtLeast, VERSIONS, type Version } from './version.js';
 
 export interface Release {
-  /** The version of the one that is installed; undefined where none was asked. */
-  readonly installed: string | undefined;
+  readonly version: string;
+  /** Whether it was asked itself. */
+  readonly installed: boolean;
   readonly arguments: ReadonlyMap<string, Argument>;
   readonly templates: ReadonlyMap<string, Template>;
   readonly models: readonly Model[];
 }
 
-/** The release that schemas/ and the lists beside this file describe. */
-export const OURS: Release = {
-  installed: undefined,
-  arguments: ARGUMENTS,
-  templates: new Map(TEMPLATES.map((template) => [template.name, template])),
-  models: MODELS,
-};
+/** What schemas/ and the lists beside this file say of a version. */
+function describedAt(version: Version): Release {
+  const has = ({ since }: { readonly since?: string | undefined }) =>
+    since === undefined || isAtLeast(version, since);
+  return {
+    version,
+    installed: false,
+    arguments: new Map([...ARGUMENTS].filter(([, argument]) => has(argument))),
+    templates: new Map(TEMPLATES.filter(has).map((template) => [template.name, template])),
+    models: MODELS.filter(has),
+  };
+}
+
+/** The releases that are described here, by version. */
+export const DESCRIBED = Object.fromEntries(
+  VERSIONS.map((version) => [version, describedAt(version)]),
+) as Readonly<Record<Version, Release>>;
 
 /** What an installed LLaMA-Factory answers (client/src/training/ask-llamafactory.py). */
 export interface Answer {
@@ -60,7 +72,8 @@ export function releaseOf(answer: Answer): Release {
   const own = new Set(MODELS.map(({ id }) => id));
   const models = Object.entries(answer.models).filter(([id]) => !own.has(id));
   return {
-    installed: answer.version,
+    version: answer.version,
+    installed: true,
     arguments: new Map([...mapOf(answer.arguments, argumentOf), ...unasked(answer.version)]),
     templates: mapOf(answer.templates, templateOf),
     models: [...MODELS, ...models.map(([id, model]) => modelOf(id, model))],
@@ -80,17 +93,6 @@ function unasked(version: string): [string, Argument][] {
     ([, { commands, onlyWith, since }]) =>
       commands.length === 0 || (onlyWith !== undefined && isAtLeast(version, since ?? '0')),
   );
-}
-
-/** Whether a version is a release or comes after it; what leads to a release (`0.9.6.dev0`) counts as it. */
-export function isAtLeast(version: string, release: string): boolean {
-  const [one, other] = [version, release].map((text) =>
-    text.split('.').map((part) => Number.parseInt(part, 10) || 0),
-  );
-  const apart = [0, 1, 2]
-    .map((i) => (one?.[i] ?? 0) - (other?.[i] ?? 0))
-    .find((difference) => difference !== 0);
-  return (apart ?? 0) >= 0;
 }
 
 function argumentOf(name: string, from: AnsweredArgument): Argument {
@@ -115,7 +117,7 @@ function argumentOf(name: string, from: AnsweredArgument): Argument {
 }
 
 function templateOf(name: string, from: AnsweredTemplate): Template {
-  const { since: _since, ...known } = OURS.templates.get(name) ?? madeOf(name, from);
+  const { since: _since, ...known } = templateNamed(name) ?? madeOf(name, from);
   return known;
 }
 

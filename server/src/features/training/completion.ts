@@ -6,10 +6,9 @@ import {
   type Position,
   type Range,
 } from 'vscode-languageserver-types';
-import { ARGUMENTS, type Argument } from '../../engine/llamafactory/arguments.js';
+import type { Argument } from '../../engine/llamafactory/arguments.js';
 import { textOf } from '../../engine/llamafactory/config.js';
-import { MODELS, modelOf } from '../../engine/llamafactory/models.js';
-import { TEMPLATES } from '../../engine/llamafactory/templates.js';
+import { modelOf } from '../../engine/llamafactory/models.js';
 import { PLACES } from '../../engine/rules/training.js';
 import type { TrainingContext } from './context.js';
 import { type Spot, spotAt } from './spot.js';
@@ -94,7 +93,7 @@ export async function trainingCompletion(
 /** Arguments that the command takes and that do not stand there yet. */
 function keyItems({ config, document, locale }: TrainingContext, spot: Spot, range: Range): CompletionItem[] {
   const written = new Set(document.getText().match(/^[A-Za-z_]\w*(?=[ \t]*:)/gm));
-  const open = [...ARGUMENTS.values()].filter(
+  const open = [...config.release.arguments.values()].filter(
     ({ name, commands, onlyWith }) =>
       (commands.includes(config.command) && !onlyWith && !written.has(name)) || name === spot.name,
   );
@@ -129,7 +128,7 @@ function firstValue({ name, types, choices, default: value }: Argument): string 
 async function valueItems(context: TrainingContext, spot: Spot, range: Range): Promise<CompletionItem[]> {
   const plain = (values: readonly string[], kind: CompletionItemKind): Proposal[] =>
     values.map((label) => ({ label, kind }));
-  const argument = ARGUMENTS.get(spot.name);
+  const argument = context.config.release.arguments.get(spot.name);
   const proposals: Proposal[] = [
     ...(await weightItems(context, spot)),
     ...ownValues(context, spot),
@@ -171,6 +170,7 @@ function itemOf(
 }
 
 function ownValues({ surroundings, config, locale }: TrainingContext, { name }: Spot): Proposal[] {
+  const { release } = config;
   if (name === 'dataset' || name === 'eval_dataset') {
     return [...(surroundings.datasets ?? [])].map(([label, entry]) => ({
       label,
@@ -179,10 +179,10 @@ function ownValues({ surroundings, config, locale }: TrainingContext, { name }: 
     }));
   }
   if (name === 'template') {
-    const due = modelOf(textOf(config, 'model_name_or_path') ?? '')?.template;
+    const due = modelOf(textOf(config, 'model_name_or_path') ?? '', release.models)?.template;
     const family = /^[a-z]+/.exec(due ?? '')?.[0] ?? '\0';
     const rank = (label: string) => (label === due ? 0 : label.startsWith(family) ? 1 : 2);
-    return [...TEMPLATES]
+    return [...release.templates.values()]
       .sort((a, b) => rank(a.name) - rank(b.name))
       .map((template) => ({
         label: template.name,
@@ -191,7 +191,7 @@ function ownValues({ surroundings, config, locale }: TrainingContext, { name }: 
       }));
   }
   if (name === 'model_name_or_path' || name === 'ref_model') {
-    return MODELS.map(({ id, template }) => ({
+    return release.models.map(({ id, template }) => ({
       label: id,
       kind: CompletionItemKind.Module,
       ...(template ? { detail: template } : {}),

@@ -30,7 +30,7 @@ async function fixAll(
   // It brings the YAML reader along.
   const { mendTraining } = await import('../../engine/fix/all.js');
   const text = document.getText();
-  const mended = config.json ? text : mendTraining(text, config.command, surroundings, rules);
+  const mended = config.json ? text : mendTraining(text, config, surroundings, rules);
   return wholeFix(uri, document, mended, locale);
 }
 

@@ -5,7 +5,8 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { FORMAT_NAMES, SERVICES } from '../../engine/formats/layout.js';
 import { COMMANDS, type Command as TrainerCommand } from '../../engine/llamafactory/arguments.js';
 import { STAGES } from '../../engine/llamafactory/stage.js';
-import type { FormatSetting, ServiceSetting, StageSetting } from '../../protocol.js';
+import { VERSIONS } from '../../engine/llamafactory/version.js';
+import type { FormatSetting, ServiceSetting, StageSetting, VersionSetting } from '../../protocol.js';
 import type { Chosen } from '../../source/project.js';
 import { DEFAULT_SETTINGS } from '../../source.js';
 import { type Locale, say } from '../../words.js';
@@ -32,6 +33,7 @@ interface CheckOptions {
   readonly stage?: StageSetting;
   readonly template?: string;
   readonly service?: ServiceSetting;
+  readonly trainerVersion?: VersionSetting;
   readonly command?: TrainerCommand;
   readonly maxProblems?: number;
   readonly jobs?: number;
@@ -49,9 +51,11 @@ const SHOWN = 50;
 const PROGRAM_FORMATS = ['json', 'sarif'];
 
 /** What the command line says. */
-function chosenFrom({ datasetInfo, stage, template, service, maxProblems }: CheckOptions): Chosen {
+function chosenFrom(options: CheckOptions): Chosen {
+  const { datasetInfo, stage, template, service, trainerVersion, maxProblems } = options;
   return {
     ...(datasetInfo ? { datasetInfo: resolve(datasetInfo) } : {}),
+    ...(trainerVersion ? { trainerVersion } : {}),
     ...(stage ? { stage } : {}),
     ...(template ? { template } : {}),
     ...(service ? { service } : {}),
@@ -174,6 +178,12 @@ export function checkCommand({ locale, words, color }: Door): Command {
     .addOption(
       new Option(
         '--service <name>',
+    .addOption(
+      new Option(
+        '--trainer-version <version>',
+        words('The LLaMA-Factory that training YAMLs are for; 0.9.5 if not given.'),
+      ).choices([...VERSIONS]),
+    )
         words('The service that OpenAI messages are for, where no dataset_info.json registers them.'),
       ).choices([...SERVICES]),
     )

@@ -13,6 +13,7 @@ import {
 import { basename, extname, resolve } from 'node:path';
 import { checkAll, openDataset } from '../../engine/dataset.js';
 import { DATASET_INFO } from '../../engine/llamafactory/dataset-info.js';
+import { DESCRIBED } from '../../engine/llamafactory/release.js';
 import { mendAll, patch, rejects } from '../../engine/mend.js';
 import { type Source, surroundingsOf } from '../../source.js';
 import { nodeHost } from '../host.js';
@@ -75,7 +76,12 @@ async function mendConfiguration(path: string, { settings, command }: ReadOption
   const { mendConfig, mendTraining } = await import('../../engine/fix/all.js');
   const mended = isInfo
     ? mendConfig(text, await surroundingsOf(nodeHost, urlOf(resolve(path)), text), settings.rules)
-    : mendTraining(text, command, await surroundingsHere(text, command), settings.rules);
+    : mendTraining(
+        text,
+        { command, release: DESCRIBED[settings.trainerVersion] },
+        await surroundingsHere(text, command),
+        settings.rules,
+      );
   if (mended === text) return UNTOUCHED;
   replaceFile(realpathSync(path), mended);
   return { changed: true, rejected: undefined };

@@ -1,11 +1,12 @@
 import { ARGUMENTS, FOREIGN, GONE, type Gone } from '../../llamafactory/arguments.js';
 import { type Config, isOn } from '../../llamafactory/config.js';
+import { isAtLeast } from '../../llamafactory/version.js';
 import { trainingRule } from '../rule.js';
 import { meantBy } from '../training.js';
 
 /** The argument that was meant by a name that is none. */
-function meant(name: string, { entries }: Config): string | undefined {
-  const open = [...ARGUMENTS.keys()].filter((known) => !entries.has(known));
+function meant(name: string, { entries, release }: Config): string | undefined {
+  const open = [...release.arguments.keys()].filter((known) => !entries.has(known));
   const foreign = Object.hasOwn(FOREIGN, name) ? FOREIGN[name] : undefined;
   return foreign && open.includes(foreign) ? foreign : meantBy(name, open);
 }
@@ -23,29 +24,33 @@ export default trainingRule({
     renamed: '"{name}" is "{due}" now.',
     renamedSince: '"{name}" is gone since {since}; "{due}" took its place.',
     gone: '"{name}" is gone since {since}. Take it out.',
-    newer: '"{name}" comes with LLaMA-Factory {since}; release 0.9.5 does not have it.',
+    newer: '"{name}" comes with LLaMA-Factory {since}; {version} does not have it.',
     onlyWith: '"{name}" is taken only with {variable} in the environment.',
   },
   fixes: { rename: 'Rename "{name}" to "{due}"', remove: 'Take out "{name}"' },
   effect: {
     llamafactory: {
       stops: 'LLaMA-Factory stops: Some keys are not used by the HfArgumentParser.',
-      changed: 'An older release stops: Some keys are not used by the HfArgumentParser.',
+      changed: 'Without the variable LLaMA-Factory stops: Some keys are not used by the HfArgumentParser.',
     },
   },
   source:
     'LLaMA-Factory 0.9.5, _parse_args (hparams/parser.py); transformers 5.6, HfArgumentParser.parse_dict',
 
   check(config, _surroundings, report) {
+    const { release } = config;
     for (const name of config.entries.keys()) {
-      const argument = ARGUMENTS.get(name);
+      const argument = release.arguments.get(name);
       const at = [name];
       if (argument?.onlyWith) {
         report('onlyWith', at, { name, variable: argument.onlyWith }, { on: 'key', fate: 'changed' });
-      } else if (argument?.since) {
-        report('newer', at, { name, since: argument.since }, { on: 'key', fate: 'changed' });
       }
       if (argument) continue;
+      const since = ARGUMENTS.get(name)?.since;
+      if (since !== undefined && !isAtLeast(release.version, since)) {
+        report('newer', at, { name, since, version: release.version }, { on: 'key' });
+        continue;
+      }
       const gone = Object.hasOwn(GONE, name) ? GONE[name] : undefined;
       const due = gone ? gone.now : meant(name, config);
       const message = gone ? goneMessage(gone) : due === undefined ? 'unknown' : 'meant';
@@ -62,6 +67,7 @@ export default trainingRule({
     const name = String(args.name);
     const remove = { title: 'remove', args: { name }, changes: [{ remove: at }] };
     if (message === 'gone') return [remove];
+    if (message === 'newer') return [{ ...remove, unsure: true }];
     if (args.due === undefined) return [];
     const due = String(args.due);
     if (config.entries.has(due)) return [remove];

@@ -1,5 +1,6 @@
 import { settingOf } from '../../llamafactory/config.js';
-import { TEMPLATES, templateOf } from '../../llamafactory/templates.js';
+import { templateOf } from '../../llamafactory/templates.js';
+import { isAtLeast } from '../../llamafactory/version.js';
 import { trainingRule } from '../rule.js';
 import { meantBy, shown } from '../training.js';
 
@@ -8,28 +9,24 @@ export default trainingRule({
   messages: {
     unknown: 'LLaMA-Factory has no template "{name}".',
     meant: 'LLaMA-Factory has no template "{name}"; "{due}" was meant?',
-    newer: 'Template "{name}" comes with LLaMA-Factory {since}.',
+    newer: 'Template "{name}" comes with LLaMA-Factory {since}; {version} does not have it.',
   },
   fixes: { rename: 'Write "{due}"' },
-  effect: {
-    llamafactory: {
-      stops: 'LLaMA-Factory stops: the template does not exist.',
-      changed: 'An older release stops: the template does not exist.',
-    },
-  },
+  effect: { llamafactory: 'LLaMA-Factory stops: the template does not exist.' },
   source: 'LLaMA-Factory 0.9.5, get_template_and_fix_tokenizer (data/template.py)',
 
   check(config, _surroundings, report) {
     const value = settingOf(config, 'template');
     if (value === null || Array.isArray(value)) return;
     const name = shown(value);
-    const found = typeof value === 'string' ? templateOf(value) : undefined;
-    if (found?.since) report('newer', ['template'], { name, since: found.since }, { fate: 'changed' });
-    if (found) return;
-    const due = meantBy(
-      name,
-      TEMPLATES.map((template) => template.name),
-    );
+    const { templates, version } = config.release;
+    if (typeof value === 'string' && templates.has(value)) return;
+    const since = templateOf(name)?.since;
+    if (since !== undefined && !isAtLeast(version, since)) {
+      report('newer', ['template'], { name, since, version });
+      return;
+    }
+    const due = meantBy(name, templates.keys());
     report(due === undefined ? 'unknown' : 'meant', ['template'], { name, ...(due && { due }) });
   },
 

@@ -1,6 +1,5 @@
 import { textOf } from '../../llamafactory/config.js';
 import { modelOf } from '../../llamafactory/models.js';
-import { templateOf } from '../../llamafactory/templates.js';
 import { trainingRule } from '../rule.js';
 
 const familyOf = (template: string) => (/^[a-z]+/i.exec(template)?.[0] ?? template).toLowerCase();
@@ -41,8 +40,9 @@ export default trainingRule({
 
   check(config, _surroundings, report) {
     const name = textOf(config, 'template');
-    const model = modelOf(textOf(config, 'model_name_or_path') ?? '');
-    const found = templateOf(name);
+    const { templates, models } = config.release;
+    const model = modelOf(textOf(config, 'model_name_or_path') ?? '', models);
+    const found = templates.get(name ?? '');
     if (!name || !found || !model?.template || ANY.has(name)) return;
     if (model.base) {
       report('base', ['template'], { model: model.id, name }, { fate: 'none' });
@@ -51,7 +51,8 @@ export default trainingRule({
     const due = model.template;
     const args = { model: model.id, name, due };
     if (areStrangers(name, due)) report('other', ['template'], args);
-    else if (model.multimodal && !found.media && templateOf(due)?.media) report('media', ['template'], args);
+    else if (model.multimodal && !found.media && templates.get(due)?.media)
+      report('media', ['template'], args);
   },
 
   fix({ at, args, message }) {
