@@ -244,14 +244,7 @@ export async function findings(
     };
   }
   if (document.kind === 'training') return trainingFindings(world, document);
-  const { locale } = world;
-  const { uri } = document;
-  const surroundings = await surroundingsOf(world.host, uri, document.document.getText());
-  const { rules } = await world.settingsFor(uri);
-  return {
-    items: configDiagnostics({ uri, document: document.document, locale }, surroundings, rules),
-    status: undefined,
-  };
+  return datasetFindings(world, document, wanted, onProgress);
 }
 
 /** The LLaMA-Factory that a configuration is for. */
