@@ -1,5 +1,6 @@
 /** `tuneset convert` as a shell sees it. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import * as zlib from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -104,6 +105,58 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
     expect(read('b.jsonl')).toBe(SHAREGPT);
     expect(here.tuneset('convert b.jsonl --to openai -o b.jsonl --force').code).toBe(0);
     expect(read('b.jsonl')).toContain('"messages"');
+  });
+
+  test('writes through a link, and leaves a file its rights', () => {
+    here = shell({ 'a.jsonl': ALPACA, 'real/b.jsonl': 'mine' });
+    symlinkSync('real/b.jsonl', join(here.folder, 'b.jsonl'));
+    chmodSync(join(here.folder, 'real/b.jsonl'), 0o600);
+    expect(here.tuneset('convert a.jsonl --to sharegpt -o b.jsonl').code).toBe(2);
+    expect(here.tuneset('convert a.jsonl --to sharegpt -o b.jsonl --force').code).toBe(0);
+    expect(lstatSync(join(here.folder, 'b.jsonl')).isSymbolicLink()).toBe(true);
+    expect(read('real/b.jsonl')).toBe(SHAREGPT);
+    expect(statSync(join(here.folder, 'real/b.jsonl')).mode & 0o777).toBe(0o600);
+  });
+
+  describe.skipIf(process.platform === 'win32')('where files are no files', () => {
+    const sh = (script: string) => {
+      const options = { cwd: here.folder, encoding: 'utf8', timeout: 30_000 } as const;
+      const tuneset = `${process.execPath} ${join(process.cwd(), 'dist/cli.js')}`;
+      return spawnSync('sh', ['-c', script.replaceAll('tuneset', tuneset)], options);
+    };
+
+    test('reads a named pipe', () => {
+      here = shell({ 'a.jsonl': ALPACA });
+      expect(
+        sh('mkfifo pipe; cat a.jsonl > pipe & tuneset convert pipe --to sharegpt -o b.jsonl').status,
+      ).toBe(0);
+      expect(read('b.jsonl')).toBe(SHAREGPT);
+    });
+
+    test('replaces no pipe and no device, whatever it is told', () => {
+      here = shell({ 'a.jsonl': ALPACA });
+      const { status, stderr } = sh('mkfifo pipe; tuneset convert a.jsonl --to sharegpt -o pipe --force');
+      expect([status, stderr]).toEqual([
+        2,
+        'tuneset: pipe: This is no file that could be replaced; - is standard output.\n',
+      ]);
+      expect(statSync(join(here.folder, 'pipe')).isFIFO()).toBe(true);
+    });
+
+    test.skipIf(!existsSync('/dev/full'))('says that there is no room behind a pipe', () => {
+      here = shell({ 'a.jsonl': ALPACA });
+      const { status, stderr } = sh('tuneset convert a.jsonl --to sharegpt -o - > /dev/full');
+      expect([status, stderr]).toEqual([2, 'tuneset: There is no room left on the disk.\n']);
+    });
+
+    test.each(['INT', 'TERM', 'HUP'])('is ended by SIG%s while it waits, and leaves nothing', (name) => {
+      here = shell({});
+      const { status, stderr } = sh(
+        `mkfifo pipe; exec 3<>pipe; mkdir tmp; export TMPDIR=$PWD/tmp; tuneset convert - --to sharegpt -o b.jsonl < pipe & while [ -z "$(ls tmp)" ]; do sleep 0.1; done; kill -${name} $!; wait $!`,
+      );
+      expect([status, stderr]).toEqual([2, 'standard input: cancelled\n']);
+      expect(readdirSync(join(here.folder, 'tmp'))).toEqual([]);
+    });
   });
 
   const TABLE = 'instruction,input,output\nSay hi,,Salut\n';

@@ -29,17 +29,21 @@ export function sourceOf(file: number): Source {
 }
 
 /** Lays what a pipe brings down in a file, so that it can be read twice and need not fit into memory. */
-export async function withPipe<T>(pipe: Readable, use: (path: string) => Promise<T>): Promise<T> {
+export async function withPipe<T>(
+  pipe: Readable,
+  use: (path: string) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'tuneset-'));
   try {
     const path = join(folder, 'pipe');
-    await pipeline(pipe, createWriteStream(path));
+    await pipeline(pipe, createWriteStream(path), { signal });
     return await use(path);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-export function withStdin<T>(use: (path: string) => Promise<T>): Promise<T> {
-  return withPipe(process.stdin, use);
+export function withStdin<T>(use: (path: string) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  return withPipe(process.stdin, use, signal);
 }

@@ -7,6 +7,7 @@ import type { Door } from './cli/door.js';
 import { explainCommand } from './cli/explain.js';
 import { lspCommand } from './cli/lsp.js';
 import { version } from './cli/pages.js';
+import { reasonOf } from './convert/reasons.js';
 
 /** The language of the words, which is needed before the arguments are read: the option, else the system's. */
 function localeFrom(args: readonly string[], env: NodeJS.ProcessEnv): Locale {
@@ -64,9 +65,10 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<vo
   }
 }
 
-// Whoever reads along may stop early (`| head`).
+// Whoever reads along may stop early (`| head`); where it goes may be full.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`tuneset: ${reasonOf(error, localeFrom(process.argv.slice(2), process.env))}\n`);
+  process.exit(2);
 });
 await main(process.argv.slice(2), process.env);

@@ -12,7 +12,7 @@ import { STDIN, unpackedName, withJson } from '../convert/input.js';
 import { mediaInline, mediaToFiles } from '../convert/media.js';
 import { replaceFile } from '../convert/output.js';
 import { reasonOf } from '../convert/reasons.js';
-import { type Job, type Result, runJob } from '../convert/run.js';
+import { type Job, type Result, runJob, unlessCancelled } from '../convert/run.js';
 import { createBar } from './convert/bar.js';
 import { type Errand, errandsFor, Refusal, shapeFor } from './convert/errands.js';
 import { refuse } from './convert/preflight.js';
@@ -256,30 +256,32 @@ async function runErrand(
     threads: options.jobs ?? availableParallelism(),
   });
   const bar = createBar(options.quiet !== true && process.stderr.isTTY === true, input);
-  let stopped = false;
-  const stop = () => {
-    stopped = true;
-  };
-  // Ctrl+C ends the conversion at its next step, which takes the unfinished files away.
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  const watch = { progress: bar.show, cancelled: () => stopped };
-  try {
-    return await withJson(input, (json) => {
-      if (output !== STDIN) {
-        mkdirSync(dirname(output), { recursive: true });
-        return runJob(job(json, output), watch);
-      }
-      return withSpool(async (spool) => {
-        const result = await runJob(job(json, spool), watch);
-        if (result.kind === 'done') await pipeline(createReadStream(spool), process.stdout, { end: false });
-        return result;
-      });
+  const stop = new AbortController();
+  const { signal } = stop;
+  // Ctrl+C ends the conversion, which takes the unfinished files away; so does a terminal that is closed.
+  const onSignal = () => stop.abort();
+  for (const name of ENDS) process.once(name, onSignal);
+  const watch = { progress: bar.show, signal };
+  const run = async (json: string) => {
+    if (output !== STDIN) {
+      mkdirSync(dirname(output), { recursive: true });
+      return runJob(job(json, output), watch);
+    }
+    return withSpool(async (spool) => {
+      const result = await runJob(job(json, spool), watch);
+      if (result.kind === 'done') await pipeline(createReadStream(spool), process.stdout, { end: false });
+      return result;
     });
+  };
+  try {
+    return await unlessCancelled(signal, () => withJson(input, signal, run));
   } finally {
     bar.clear();
-    process.off('SIGINT', stop).off('SIGTERM', stop);
+    for (const name of ENDS) process.off(name, onSignal);
   }
 }
+
+const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** A place for what goes to standard output, so that nothing goes there before it is sure to be kept. */
 async function withSpool<T>(use: (path: string) => Promise<T>): Promise<T> {

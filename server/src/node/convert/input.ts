@@ -1,11 +1,11 @@
 /** What a file is laid down as before it is read: packed files unpacked, tables as JSON Lines, standard input as a file. */
-import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
-import { withFile, withStdin } from '../bytes.js';
+import { withFile, withPipe, withStdin } from '../bytes.js';
 import { Unreadable } from './reasons.js';
 import type { Rows } from './tables.js';
 
@@ -28,28 +28,40 @@ export function unpackedName(path: string): string {
   return ending ? path.slice(0, -ending.length) : path;
 }
 
-/** Gives `use` the path of JSON text with the file's records, which may be the file itself. */
-export async function withJson<T>(path: string, use: (json: string) => Promise<T> | T): Promise<T> {
-  if (path === STDIN) return withStdin(async (spool) => withUnpacked(spool, '', packingIn(spool), use));
+/** What is made of a file, and what ends it before. */
+interface Use<T> {
+  readonly use: (json: string) => Promise<T> | T;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Gives `use` the path of JSON text with the file's records, which may be the file itself. Throws what the system
+ * throws, an Unreadable, or the signal's reason.
+ */
+export async function withJson<T>(path: string, signal: AbortSignal, use: Use<T>['use']): Promise<T> {
+  const spooled = (spool: string) => withUnpacked(spool, '', packingIn(spool), { use, signal });
+  if (path === STDIN) return withStdin(spooled, signal);
+  if (statSync(path).isFIFO()) return withPipe(createReadStream(path), spooled, signal);
   const name = unpackedName(path);
-  return withUnpacked(path, name, name === path ? undefined : packingOf(path), use);
+  return withUnpacked(path, name, name === path ? undefined : packingOf(path), { use, signal });
 }
 
 async function withUnpacked<T>(
   path: string,
   name: string,
   packing: Packing | undefined,
-  use: (json: string) => Promise<T> | T,
+  { use, signal }: Use<T>,
 ): Promise<T> {
   const table = TABLES[extname(name).toLowerCase()];
   if (!packing && !table) return use(path);
   const folder = mkdtempSync(join(tmpdir(), 'tuneset-'));
   try {
     const unpacked = packing ? join(folder, `unpacked${extname(name)}`) : path;
-    if (packing) await unpack(path, packing, unpacked);
+    if (packing) await unpack(path, packing, unpacked, signal);
     if (!table) return await use(unpacked);
     const lines = join(folder, 'rows.jsonl');
-    await pipeline(Readable.from(ended(await table(unpacked))), createWriteStream(lines)).catch((error) => {
+    const rows = Readable.from(ended(await table(unpacked)));
+    await pipeline(rows, createWriteStream(lines), { signal }).catch((error) => {
       throw error instanceof Unreadable ? new Unreadable(path, error.kind) : error;
     });
     return await use(lines);
@@ -76,10 +88,11 @@ function packingIn(path: string): Packing | undefined {
   });
 }
 
-async function unpack(path: string, packing: Packing, to: string): Promise<void> {
+async function unpack(path: string, packing: Packing, to: string, signal: AbortSignal): Promise<void> {
   try {
-    await pipeline(createReadStream(path), await unpacker(packing), createWriteStream(to));
+    await pipeline(createReadStream(path), await unpacker(packing), createWriteStream(to), { signal });
   } catch (error) {
+    signal.throwIfAborted();
     // The system's errors name what it was asked for; what is left is the unpacker's.
     throw (error as NodeJS.ErrnoException).syscall === undefined ? new Unreadable(path, 'packed') : error;
   }

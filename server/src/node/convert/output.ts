@@ -1,7 +1,21 @@
 /** Files that are written whole or not at all. */
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fchmodSync,
+  fsync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import type { Shape } from '../../engine/records/frame.js';
 import { createGather } from './gather.js';
@@ -16,6 +30,8 @@ export interface Output {
   readonly site: Site;
   /** Goes on behind so many records that threads wrote, at this byte. */
   goOn(records: number, position: number): void;
+  /** Writes what is due behind the last record, and waits until all is on the disk. */
+  finish(): Promise<void>;
   keep(): void;
   drop(): void;
 }
@@ -55,34 +71,56 @@ function packer(path: string): (bytes: Uint8Array) => Uint8Array {
   return (bytes) => zlib.zstdCompressSync(bytes);
 }
 
-/** A name beside the file's own that nothing else has. */
-function draftOf(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+/** A file in the making, beside its place under a name that nothing else has. */
+interface Draft {
+  readonly file: number;
+  readonly name: string;
+  readonly place: string;
 }
 
-/** Makes the draft of a file. Where that cannot be, the error speaks of the file: nobody knows of drafts. */
-function openDraft(draft: string, path: string): number {
+/**
+ * Makes a draft. What is written to a link reaches the file behind it, and a file keeps its rights. Where that cannot
+ * be, the error speaks of the file: nobody knows of drafts.
+ */
+function openDraft(path: string): Draft {
   try {
-    return openSync(draft, 'wx');
+    const place = existsSync(path) ? realpathSync(path) : path;
+    const old = statSync(place, { throwIfNoEntry: false });
+    if (old && !isReplaceable(old)) throw new Unreadable(path, 'special');
+    const name = join(dirname(place), `.${basename(place)}.${randomUUID()}.tmp`);
+    const file = openSync(name, 'wx');
+    if (old) fchmodSync(file, old.mode);
+    return { file, name, place };
   } catch (error) {
     throw Object.assign(error as Error, { path });
   }
 }
 
+/** Devices and pipes are no files that another can take the place of; folders fail by themselves, with a better reason. */
+export function isReplaceable(stats: Stats): boolean {
+  return stats.isFile() || stats.isDirectory();
+}
+
+const synced = promisify(fsync);
+
 /** Opens a file beside its place. Throws what the system throws. */
 export function createOutput(path: string, shape: FileShape): Output {
   const pack = packer(path);
   const { open, between, close } = FRAMES[shape];
-  const draft = draftOf(path);
-  const file = openDraft(draft, path);
+  const { file, name, place } = openDraft(path);
   const gather = createGather(CHUNK * 2);
   let count = 0;
   let position = 0;
+  let isOpen = true;
   const flush = () => {
     if (gather.size() === 0) return;
     const bytes = pack(gather.take());
     writeAll(file, bytes, position);
     position += bytes.length;
+  };
+  const shut = () => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
   };
   return {
     write(record) {
@@ -90,22 +128,24 @@ export function createOutput(path: string, shape: FileShape): Output {
       gather.add(record);
       if (gather.size() >= CHUNK) flush();
     },
-    site: { draft, path, shape },
+    site: { draft: name, path, shape },
     goOn(records, behind) {
       count = records;
       position = behind;
     },
-    keep() {
+    async finish() {
       if (count > 0) gather.add(close);
       else if (shape === 'array') gather.add('[]\n');
       flush();
-      fsyncSync(file);
-      closeSync(file);
-      renameSync(draft, path);
+      await synced(file);
+    },
+    keep() {
+      shut();
+      renameSync(name, place);
     },
     drop() {
-      closeSync(file);
-      rmSync(draft, { force: true });
+      shut();
+      rmSync(name, { force: true });
     },
   };
 }
@@ -129,13 +169,15 @@ function writeAll(file: number, bytes: Uint8Array, position: number): void {
 
 /** Replaces a small file by a new text, whole or not at all. */
 export function replaceFile(path: string, text: string): void {
-  const draft = draftOf(path);
-  const file = openDraft(draft, path);
+  const { file, name, place } = openDraft(path);
   try {
     writeAll(file, Buffer.from(text), 0);
     fsyncSync(file);
+  } catch (error) {
+    rmSync(name, { force: true });
+    throw error;
   } finally {
     closeSync(file);
   }
-  renameSync(draft, path);
+  renameSync(name, place);
 }

@@ -17,6 +17,8 @@ export const REASONS = {
   packed: 'The packed file is broken or cut off.',
   parquet: 'The Parquet file is broken or cut off.',
   utf8: 'The table is not UTF-8. Save it as UTF-8.',
+  changed: 'The file was changed while it was converted; nothing was written.',
+  special: 'This is no file that could be replaced; - is standard output.',
   zstd: 'Writing .zst files needs Node.js 22.15 or newer.',
   ENOENT: 'There is no such file.',
   EACCES: 'The file may not be read or written.',

@@ -1,6 +1,6 @@
 /** The editor's questions about conversions, answered from disk. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
@@ -8,7 +8,7 @@ import type { World } from '../../documents.js';
 import { messageOf } from '../../engine/convert/kinds.js';
 import { entryFor, registered } from '../../engine/convert/register.js';
 import { itemsInOrder } from '../../engine/convert/tally.js';
-import { type Conversion, layoutTo } from '../../engine/convert.js';
+import { type Conversion, convertRecord, layoutTo } from '../../engine/convert.js';
 import { FORMATS } from '../../engine/formats/index.js';
 import type { JsonObject, Path } from '../../engine/json.js';
 import { nextRecord, openStream } from '../../engine/records/stream.js';
@@ -28,7 +28,7 @@ import { withFile } from '../bytes.js';
 import { nodeHost } from '../host.js';
 import { withJson } from './input.js';
 import { NOTHING, reasonOf } from './reasons.js';
-import { type Job, type Result, runJob } from './run.js';
+import { type Job, type Result, runJob, unlessCancelled } from './run.js';
 
 export function answerConversions(connection: Connection, world: World): void {
   connection.onRequest(CONVERT, (params: ConvertParams, token: CancellationToken) =>
@@ -47,27 +47,24 @@ async function convert(
   params: ConvertParams,
   token: CancellationToken,
 ): Promise<ConvertAnswer> {
-  const watch = {
-    progress: (done: number, total: number) =>
-      void connection.sendNotification(CONVERT_PROGRESS, {
-        id: params.id,
-        share: total > 0 ? done / total : 1,
-      }),
-    cancelled: () => token.isCancellationRequested,
+  const progress = (done: number, total: number) => {
+    const share = total > 0 ? done / total : 1;
+    void connection.sendNotification(CONVERT_PROGRESS, { id: params.id, share });
+  };
+  const controller = new AbortController();
+  const { signal } = controller;
+  token.onCancellationRequested(() => controller.abort());
+  let samples: Samples = { before: [], after: [] };
+  const run = async (json: string) => {
+    const job = { ...jobOf(params, json), given: await givenFor(world, params.uri) };
+    if (job.output !== undefined) mkdirSync(dirname(job.output), { recursive: true });
+    const result = await runJob(job, { progress, signal });
+    if (result.kind === 'done') samples = samplesOf(json, result.conversion, params.samples);
+    return result;
   };
   try {
-    const given = await givenFor(world, params.uri);
-    return await withText(params, async (json) => {
-      const after: string[] = [];
-      const peek = (text: string) => {
-        if (after.length < params.samples) after.push(text);
-      };
-      const job = jobOf(params, json);
-      if (job.output !== undefined) mkdirSync(dirname(job.output), { recursive: true });
-      const result = await runJob({ ...job, given, peek }, watch);
-      const before = firstTexts(json, after.length > 0 ? params.samples : 0);
-      return answerOf(result, before, after, world.locale);
-    });
+    const result = await unlessCancelled(signal, () => withText(params, signal, run));
+    return answerOf(result, samples, world.locale);
   } catch (error) {
     return { kind: 'failed', ...BLANK, reason: reasonOf(error, world.locale) };
   }
@@ -90,14 +87,19 @@ function jobOf(params: ConvertParams, json: string): Omit<Job, 'given'> {
     output: output === null ? undefined : URI.parse(output).fsPath,
     onBad,
     onLoss: 'warn',
+    threads: availableParallelism(),
     uses: output !== null && (to !== 'openai' || reader === 'llamafactory') && to !== 'v1' && to !== 'same',
   };
 }
 
 /** The records on disk: the file's own, or a text laid down for the while. */
-async function withText<T>({ uri, text }: ConvertParams, use: (json: string) => Promise<T>): Promise<T> {
+async function withText<T>(
+  { uri, text }: ConvertParams,
+  signal: AbortSignal,
+  use: (json: string) => Promise<T>,
+): Promise<T> {
   const path = URI.parse(uri).fsPath;
-  if (text === undefined) return withJson(path, use);
+  if (text === undefined) return withJson(path, signal, use);
   const folder = mkdtempSync(join(tmpdir(), 'tuneset-'));
   try {
     const file = join(folder, `text${extname(path)}`);
@@ -108,25 +110,29 @@ async function withText<T>({ uri, text }: ConvertParams, use: (json: string) => 
   }
 }
 
-function firstTexts(json: string, count: number): string[] {
+/** The first records before and after, one a line. */
+interface Samples {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+function samplesOf(json: string, conversion: Conversion, count: number): Samples {
   return withFile(json, (source) => {
     const stream = openStream(source);
-    const texts: string[] = [];
-    while (texts.length < count) {
+    const before: string[] = [];
+    const after: string[] = [];
+    for (let i = 0; i < count; i++) {
       const record = nextRecord(stream);
       if (!record) break;
-      texts.push((record.text ?? '').replace(/\s*\n\s*/g, ' '));
+      const text = record.text ?? '';
+      before.push(text.replace(/\s*\n\s*/g, ' '));
+      after.push(...convertRecord(conversion, text).texts);
     }
-    return texts;
+    return { before, after };
   });
 }
 
-function answerOf(
-  result: Result,
-  before: readonly string[],
-  after: readonly string[],
-  locale: Locale,
-): ConvertAnswer {
+function answerOf(result: Result, samples: Samples, locale: Locale): ConvertAnswer {
   if (result.kind === 'cancelled') return { kind: 'cancelled', ...BLANK };
   if (result.kind === 'nothing') {
     if (result.why === 'no-dataset') return { kind: 'no-dataset', ...BLANK };
@@ -148,7 +154,7 @@ function answerOf(
   const entry = tally.used.keys.size > 0 ? entryFor('', conversion.plain, tally.used) : undefined;
   const rejected = 'rejected' in result && result.rejected ? URI.file(result.rejected).toString() : undefined;
   return {
-    ...{ kind: 'done', ...titles, records: tally.records, written: tally.written, before, after },
+    ...{ kind: 'done', ...titles, records: tally.records, written: tally.written, ...samples },
     notes: itemsInOrder(tally).map((item) => noteOf(item, conversion, locale)),
     ...{ entry, rejected },
   };

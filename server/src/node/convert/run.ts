@@ -1,5 +1,5 @@
 /** Converts one file on disk into another. */
-import { closeSync, existsSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, type Stats, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { convertStream, type Passage, type Rejected, type Sink } from '../../engine/convert/stream.js';
 import { losesSomething, type Tally } from '../../engine/convert/tally.js';
@@ -12,7 +12,7 @@ import { type Mark, nextRecord, openStream, type Stream } from '../../engine/rec
 import { threadsFor } from '../blocks.js';
 import { sourceOf } from '../bytes.js';
 import { createOutput, type FileShape, type Output } from './output.js';
-import type { Nothing } from './reasons.js';
+import { type Nothing, Unreadable } from './reasons.js';
 import { convertInThreads } from './threads.js';
 
 export interface Job {
@@ -32,17 +32,13 @@ export interface Job {
   readonly uses: boolean;
   /** How many threads may work on a large file; this one by default. */
   readonly threads?: number;
-  /** Shown each record of the result. */
-  readonly peek?: (text: string) => void;
 }
 
-/** Told of what is done so far, in bytes of the source; and asked whether to go on. */
+/** Is told of what is done so far, in bytes of the source, and may end it. */
 export interface Watch {
   readonly progress: (done: number, total: number) => void;
-  readonly cancelled: () => boolean;
+  readonly signal: AbortSignal;
 }
-
-export const UNWATCHED: Watch = { progress: () => {}, cancelled: () => false };
 
 export type Result =
   /** `rejected`: the file with the records that were left out. */
@@ -58,10 +54,23 @@ export type Result =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'nothing'; readonly why: Nothing };
 
-/** How long records are converted before others have the thread, in milliseconds. */
-const TURN = 40;
+/** How long records are converted before others have the thread, in milliseconds: a key that is pressed waits so long. */
+const TURN = 15;
 
-/** Converts a file. What is not to be kept leaves no trace. Throws what the system throws. */
+/** What the work gives; `cancelled` where the signal ended it. */
+export async function unlessCancelled(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (signal.aborted) return { kind: 'cancelled' };
+    throw error;
+  }
+}
+
+/**
+ * Converts a file. What is not to be kept leaves no trace. Throws what the system throws, an Unreadable, and the
+ * signal's reason.
+ */
 export async function runJob(job: Job, watch: Watch): Promise<Result> {
   const file = openSync(job.json, 'r');
   try {
@@ -72,7 +81,7 @@ export async function runJob(job: Job, watch: Watch): Promise<Result> {
     const texts = firstTexts(stream);
     const from = layoutFor(job.given, texts, stream.head.shape);
     if (!from) return { kind: 'nothing', why: texts.length > 0 ? 'no-dataset' : 'empty' };
-    const input = { from, start, opening: openingOf(texts[0] ?? ''), size: fstatSync(file).size };
+    const input = { from, start, opening: openingOf(texts[0] ?? ''), stats: fstatSync(file) };
     return await run(openStream(sourceOf(file)), input, job, watch);
   } finally {
     closeSync(file);
@@ -85,7 +94,7 @@ interface Input {
   /** Where the first record is looked for, and how records open. */
   readonly start: Mark;
   readonly opening: Uint8Array;
-  readonly size: number;
+  readonly stats: Stats;
 }
 
 function firstTexts(stream: Stream): string[] {
@@ -113,25 +122,20 @@ async function run(stream: Stream, input: Input, job: Job, watch: Watch): Promis
     out?.drop();
     rejects.drop();
   };
-  const write = (text: string) => {
-    job.peek?.(text);
-    out?.write(text);
-  };
   try {
-    const steps = () => convertStream(stream, conversion, { write, reject: rejects.add }, job.uses);
+    const sink = { write: (text: string) => out?.write(text), reject: rejects.add };
     const threads = threadsOf(input, job);
     const tally =
       threads > 1
         ? await inThreads(input, job, threads, out, rejects, watch)
-        : await watched(steps(), input.size, watch);
-    if (!tally) {
-      drop();
-      return { kind: 'cancelled' };
-    }
+        : await watched(convertStream(stream, conversion, sink, job.uses), input.stats.size, watch);
     if (onLoss === 'error' && losesSomething(tally)) {
       drop();
       return { kind: 'loses', conversion, tally };
     }
+    await Promise.all([out?.finish(), rejects.finish()]);
+    watch.signal.throwIfAborted();
+    if (isChanged(input.stats, statSync(job.json))) throw new Unreadable(job.json, 'changed');
     out?.keep();
     const rejected = rejects.keep();
     return { kind: 'done', conversion, tally, ...(rejected === undefined ? {} : { rejected }) };
@@ -142,48 +146,52 @@ async function run(stream: Stream, input: Input, job: Job, watch: Watch): Promis
   }
 }
 
+/** A file that was written to, or that another took the place of, may be half the one and half the other. */
+function isChanged(before: Stats, now: Stats): boolean {
+  return before.ino !== now.ino || before.size !== now.size || before.mtimeMs !== now.mtimeMs;
+}
+
 /** Records that are held back for later ones, and functions, cannot be shared among threads. */
-function threadsOf({ size }: Input, { threads = 1, wanted, peek }: Job): number {
-  const single = wanted.pairs === 'join' || wanted.media !== undefined || peek !== undefined;
-  return single ? 1 : threadsFor(size, threads);
+function threadsOf({ stats }: Input, { threads = 1, wanted }: Job): number {
+  const single = wanted.pairs === 'join' || wanted.media !== undefined;
+  return single ? 1 : threadsFor(stats.size, threads);
 }
 
 function inThreads(
-  { size, ...input }: Input,
+  { stats: { size }, ...input }: Input,
   { json, wanted, uses }: Job,
   threads: number,
   out: Output | undefined,
   rejects: Rejects,
-  { progress, cancelled }: Watch,
-): Promise<Tally | undefined> {
+  { progress, signal }: Watch,
+): Promise<Tally> {
   return convertInThreads({ json, wanted, uses, ...input }, out, size, threads, {
     reject: rejects.add,
-    goOn(done) {
-      progress(done, size);
-      return !cancelled();
-    },
+    progress: (done) => progress(done, size),
+    signal,
   });
 }
 
-/** Goes through the steps, gives way to others between them, and tells how far it is; undefined where it was cancelled. */
+/** Goes through the steps, gives way to others between them, and tells how far it is. */
 async function watched(
   steps: Generator<number, Passage>,
   size: number,
-  { progress, cancelled }: Watch,
-): Promise<Tally | undefined> {
+  { progress, signal }: Watch,
+): Promise<Tally> {
   for (let since = performance.now(); ; ) {
     const { done, value } = steps.next();
     if (done) return value.tally;
     if (performance.now() - since < TURN) continue;
     progress(value, size);
     await setImmediate();
-    if (cancelled()) return undefined;
+    signal.throwIfAborted();
     since = performance.now();
   }
 }
 
 interface Rejects {
   readonly add: Sink['reject'];
+  finish(): Promise<void>;
   keep(): string | undefined;
   drop(): void;
 }
@@ -201,6 +209,7 @@ function createRejects(output: string | undefined, onBad: Job['onBad']): Rejects
       const { record, line, text, notes } = rejected;
       file.write(JSON.stringify({ record: record + 1, line: line + 1, notes, text }));
     },
+    finish: async () => file?.finish(),
     keep() {
       file?.keep();
       return file && path;

@@ -13,31 +13,30 @@ const BLOCK = 2 << 20;
 /** What becomes of a file beside the records of the result. */
 export interface Foreman {
   reject(rejected: Rejected): void;
-  /** Told of the bytes that are done; false to stop. */
-  goOn(done: number): boolean;
+  /** Told of the bytes that are done. */
+  progress(done: number): void;
+  readonly signal: AbortSignal;
 }
 
-/** Gives the tally of the whole; undefined where it was stopped. Throws what a thread or the foreman throws. */
+/** Gives the tally of the whole. Throws what a thread or the foreman throws, and the signal's reason. */
 export async function convertInThreads(
   file: Omit<Task, 'site' | 'blocks' | 'relay'>,
   out: Output | undefined,
   size: number,
   threads: number,
-  foreman: Foreman,
-): Promise<Tally | undefined> {
+  { reject, progress, signal }: Foreman,
+): Promise<Tally> {
   const blocks = blocksOf(size, BLOCK);
   const relay = createRelay();
   const task: Task = { ...file, site: out?.site, blocks, relay };
   const tally = emptyTally();
-  let stopped = false;
-  const crew = { script: './convertWorker.js', workerData: task, threads, nursery: 32 };
+  const crew = { script: './convertWorker.js', workerData: task, threads, nursery: 32, signal };
   await joinInOrder<Part>(crew, blocks.count, (part, index) => {
-    for (const each of part.rejected) foreman.reject({ ...each, record: each.record + tally.records });
+    for (const each of part.rejected) reject({ ...each, record: each.record + tally.records });
     mergeTally(tally, part.tally);
-    stopped = !foreman.goOn(Math.min(size, blockAt(blocks, index).to));
-    return !stopped;
+    progress(Math.min(size, blockAt(blocks, index).to));
+    return true;
   });
-  if (stopped) return undefined;
   const { written, position } = outcomeOf(relay);
   out?.goOn(written, position);
   return tally;

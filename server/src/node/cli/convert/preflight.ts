@@ -1,8 +1,10 @@
 /** What is known to fail is said before anything is converted. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { type Locale, say } from '../../../words.js';
 import { STDIN, unpackedName } from '../../convert/input.js';
+import { isReplaceable } from '../../convert/output.js';
+import { REASONS } from '../../convert/reasons.js';
 import { type Errand, Refusal } from './errands.js';
 import { fileAndName, refuseRegister } from './register.js';
 
@@ -27,6 +29,11 @@ export function refuse(errands: readonly Errand[], plan: Plan, locale: Locale): 
   const table = outputs.find((output) => TABLES.includes(extname(unpackedName(output)).toLowerCase()));
   if (table !== undefined)
     no('{file}: Tables are read, not written; name it .jsonl or .json.', { file: table });
+  const special = outputs.find((output) => {
+    const stats = statSync(output, { throwIfNoEntry: false });
+    return stats && !isReplaceable(stats);
+  });
+  if (special !== undefined) throw new Refusal(`${special}: ${say(locale, REASONS.special)}`);
   const taken = outputs.find((output) => existsSync(output) && !force);
   if (taken !== undefined) no('{file}: The file is there already; --force overwrites it.', { file: taken });
   const info = register === undefined ? undefined : fileAndName(register)[0];
