@@ -14,7 +14,7 @@ import { stageFor } from './engine/llamafactory/stage.js';
 import type { Training } from './engine/llamafactory/training.js';
 import { configDiagnostics } from './features/config-diagnostics.js';
 import type { TokenCount } from './features/context.js';
-import { diagnostics } from './features/diagnostics.js';
+import { diagnostics, diagnosticsSoFar } from './features/diagnostics.js';
 import type { TrainingContext } from './features/training/context.js';
 import { trainingDiagnostics } from './features/training/diagnostics.js';
 import type { StatusParams, TunesetSettings } from './protocol.js';
@@ -31,6 +31,8 @@ export interface DatasetDocument {
   version: number;
   /** Undefined until it is settled what the file is. */
   source: Source | undefined;
+  /** Whether its first problems were asked for: of a large file, some are told before all are found. */
+  begun: boolean;
 }
 
 export interface ConfigDocument {
@@ -67,6 +69,8 @@ export interface World {
   settingsFor(uri: string): Promise<TunesetSettings>;
   /** Lets problems be asked for anew, since more is known now. */
   refresh(): void;
+  /** Whether the editor asks anew when it is told to. */
+  readonly refreshes: boolean;
 }
 
 /** Says whether work for an answer is still wanted. */
@@ -93,7 +97,7 @@ export function open(world: World, uri: string, languageId: string, version: num
   }
   const extension = extensionOf(uri) || (languageId === 'jsonl' ? '.jsonl' : '.json');
   const dataset = openDataset(text, extension, undefined, {});
-  world.documents.set(uri, { kind: 'dataset', uri, dataset, version, source: undefined });
+  world.documents.set(uri, { kind: 'dataset', uri, dataset, version, source: undefined, begun: false });
 }
 
 /** Applies an editor's changes in their order. A document that is not open is none of our business. */
@@ -288,9 +292,32 @@ async function datasetFindings(
   const progress = () => onProgress(statusOf(document, NO_PROBLEMS, true));
   if (isOtherJson(dataset)) return { items: [], status: statusOf(document, NO_PROBLEMS, false) };
   const { maxProblems } = await world.settingsFor(uri);
+  const first = await firstFindings(world, document, maxProblems, progress);
+  if (first) return first;
   if (!(await read(world, document, wanted, progress))) return undefined;
   const { items, counts } = diagnostics({ uri, dataset, locale: world.locale }, maxProblems);
   return { items, status: statusOf(document, counts, false) };
+}
+
+/** So long a person waits for the first problems of a file, in milliseconds. */
+const SOON = 50;
+
+/** What is found before all is read, where that takes long and the editor asks anew behind it; once for a document. */
+async function firstFindings(
+  world: World,
+  document: DatasetDocument,
+  maxProblems: number,
+  progress: () => void,
+): Promise<Findings | undefined> {
+  if (document.begun || !world.refreshes) return undefined;
+  document.begun = true;
+  const all = read(world, document, { isCancellationRequested: false }, progress).then(() => true);
+  const soon = new Promise<false>((resolve) => setTimeout(() => resolve(false), SOON));
+  if (await Promise.race([all, soon])) return undefined;
+  void all.then(world.refresh);
+  const { uri, dataset } = document;
+  const { items, counts } = diagnosticsSoFar({ uri, dataset, locale: world.locale }, maxProblems);
+  return { items, status: statusOf(document, counts, true) };
 }
 
 const NO_PROBLEMS = { error: 0, warning: 0, hint: 0 };

@@ -147,6 +147,7 @@ function createState(connection: Connection, host: Host, measure: Measurer, para
     glances: new Map(),
     facts: new Map(),
     refresh: () => askAnew(state),
+    refreshes: client.pulls && client.refreshes,
     settingsFor(uri) {
       const known = settings.get(uri) ?? settle(uri);
       settings.set(uri, known);

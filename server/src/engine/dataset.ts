@@ -173,6 +173,14 @@ function* recordProblems(dataset: Dataset): Generator<{ record: number; problem:
   }
 }
 
+/** The problems of records that are read, while others are not: none that only all records together tell. */
+export function* problemsSoFar(dataset: Dataset): Generator<Found> {
+  const { rules } = dataset.settings;
+  for (const { record, problem } of recordProblems(dataset)) {
+    if (isShown(problem, rules)) yield { record, place: undefined, problem };
+  }
+}
+
 /**
  * Everything that was found and is not turned off, problems of the whole file first, then record by record; nothing in
  * other tools' JSON.

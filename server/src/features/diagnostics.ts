@@ -1,7 +1,7 @@
 /** Problems as the editor shows them. */
 import type { Diagnostic, DiagnosticSeverity, Range } from 'vscode-languageserver-types';
 import type { Verdict } from '../engine/check.js';
-import { type Dataset, type Found, problemsOf, recordText } from '../engine/dataset.js';
+import { type Dataset, type Found, problemsOf, problemsSoFar, recordText } from '../engine/dataset.js';
 import type { Reader } from '../engine/formats/layout.js';
 import { locate, treeOf } from '../engine/locate.js';
 import { type Judgement, type Judgements, judge, type Problem, tally } from '../engine/problem.js';
@@ -100,8 +100,19 @@ export function diagnostics(
   context: DatasetContext,
   limit: number,
 ): { items: Diagnostic[]; counts: ProblemCounts } {
+  return shown(context, [...problemsOf(context.dataset)], limit);
+}
+
+/** The same of what is found while records are still being read. */
+export function diagnosticsSoFar(
+  context: DatasetContext,
+  limit: number,
+): { items: Diagnostic[]; counts: ProblemCounts } {
+  return shown(context, [...problemsSoFar(context.dataset)], limit);
+}
+
+function shown(context: DatasetContext, all: readonly Found[], limit: number) {
   const trees: Trees = new Map();
-  const all = [...problemsOf(context.dataset)];
   const items = all.slice(0, limit).map((found) => diagnosticOf(context, found, trees));
   const counts = tally(
     all.map(({ problem }) => problem),
