@@ -55,10 +55,10 @@ function chosenFrom(options: CheckOptions): Chosen {
   const { datasetInfo, stage, template, service, trainerVersion, maxProblems } = options;
   return {
     ...(datasetInfo ? { datasetInfo: resolve(datasetInfo) } : {}),
-    ...(trainerVersion ? { trainerVersion } : {}),
     ...(stage ? { stage } : {}),
     ...(template ? { template } : {}),
     ...(service ? { service } : {}),
+    ...(trainerVersion ? { trainerVersion } : {}),
     ...(maxProblems === undefined ? {} : { maxProblems }),
   };
 }
@@ -178,14 +178,14 @@ export function checkCommand({ locale, words, color }: Door): Command {
     .addOption(
       new Option(
         '--service <name>',
+        words('The service that OpenAI messages are for, where no dataset_info.json registers them.'),
+      ).choices([...SERVICES]),
+    )
     .addOption(
       new Option(
         '--trainer-version <version>',
         words('The LLaMA-Factory that training YAMLs are for; 0.9.5 if not given.'),
       ).choices([...VERSIONS]),
-    )
-        words('The service that OpenAI messages are for, where no dataset_info.json registers them.'),
-      ).choices([...SERVICES]),
     )
     .addOption(
       new Option(
