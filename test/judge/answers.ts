@@ -11,15 +11,22 @@ export interface Answers {
 }
 
 /** The part of a verdict that is compared; the texts that the model would see are not kept. */
-function fateOnly({ fate, step, reason }: Verdict): Verdict {
-  return { fate, ...(step ? { step } : {}), ...(reason === undefined ? {} : { reason }) };
+function fateOnly({ fate, step, reason, changes }: Verdict): Verdict {
+  return {
+    fate,
+    ...(step ? { step } : {}),
+    ...(reason === undefined ? {} : { reason }),
+    ...(changes === undefined ? {} : { changes }),
+  };
 }
 
 function slim({ run, records }: Answer): Answer {
   return { run: fateOnly(run), records: records?.map(fateOnly) ?? null };
 }
 
-const SCRIPTS = ['trainer.py', 'stubs.py'].map((name) => readFileSync(join(import.meta.dirname, name)));
+const SCRIPTS = ['trainer.py', 'changes.py', 'stubs.py'].map((name) =>
+  readFileSync(join(import.meta.dirname, name)),
+);
 
 /** All that an answer depends on, less the pinned versions, for which each has a folder. */
 function keyOf({ bytes, fileName, entry, stage, template, texts, shape }: Subject): string {

@@ -57,6 +57,8 @@ export interface Bench {
   readonly folder: string;
   /** What the trainer has said before; it is asked nothing twice. */
   readonly answers?: Answers | undefined;
+  /** Whether to look into silent changes, too. */
+  readonly changes?: boolean | undefined;
 }
 
 /** A picture of one pixel; videos and sounds are never opened. */
@@ -97,7 +99,11 @@ async function judgeGroup<S extends Subject>(
   }));
 }
 
-async function answerOf({ trainer, answers }: Bench, folder: string, subject: Subject): Promise<Answer> {
+async function answerOf(
+  { trainer, answers, changes = false }: Bench,
+  folder: string,
+  subject: Subject,
+): Promise<Answer> {
   const known = answers?.get(subject);
   if (known) return known;
   const { name, stage, template, texts, shape } = subject;
@@ -107,6 +113,7 @@ async function answerOf({ trainer, answers }: Bench, folder: string, subject: Su
     stage,
     template,
     shape,
+    changes,
     ...(texts ? { records: texts } : {}),
   });
   answers?.set(subject, answer);

@@ -28,7 +28,7 @@ export function outcomeOf({ trainer, ours }: Comparison): Outcome {
 const LOADING = /^(json|file|record)\//;
 
 /** Rules that point at one record, though what they say comes of all together, whatever becomes of that one. */
-const OF_ALL = /^(record\/missing-column|record\/late-part|tools\/unlike-records|file\/)/;
+const OF_ALL = /^(record\/missing-column|record\/late-part|record\/date-texts|tools\/unlike-records|file\/)/;
 
 /** Tuneset says nothing of files in a folder that is not there: the media may be kept elsewhere. */
 const ELSEWHERE = /^(FileNotFoundError|TypeError: not a path).*\//s;

@@ -1,6 +1,7 @@
 /**
  * `npm run judge -- --seed 1 --records 3000 --format sharegpt`: does Tuneset say of every record what LLaMA-Factory does
  * with it? Prints a table, and writes the smallest example of each kind of disagreement to .test-output/judge.
+ * `--changes`: of records that are kept, also compares what is silently trained otherwise with our warnings.
  * `--remember`: keeps the trainer's answers, so that the same records cost next to nothing when rules have changed.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,6 +10,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openAnswers } from './answers.ts';
 import { type Bench, judge } from './bench.ts';
+import { remarks, type Silence } from './changes.ts';
 import { type Comparison, compare, kindOf, type Outcome, outcomeOf, sort } from './compare.ts';
 import { type Case, generate } from './generate.ts';
 import { FORMATS, type FormatName } from './layouts.ts';
@@ -26,18 +28,33 @@ export interface Tally {
   readonly byCode: Map<string, Record<Outcome, number>>;
   /** One example of each kind of disagreement, and how often it was met. */
   readonly kinds: Map<string, Fixture & { count: number }>;
+  /** Silent changes and our words about them, by what is said or left unsaid. */
+  readonly silent: Map<string, Record<Silence, number>>;
   records: number;
   files: number;
 }
 
 export function tally(): Tally {
-  return { byFault: new Map(), byCode: new Map(), kinds: new Map(), records: 0, files: 0 };
+  return {
+    byFault: new Map(),
+    byCode: new Map(),
+    kinds: new Map(),
+    silent: new Map(),
+    records: 0,
+    files: 0,
+  };
 }
 
 const NONE: Record<Outcome, number> = { agreement: 0, 'false alarm': 0, miss: 0, 'wrong fate': 0 };
+const SILENCE: Record<Silence, number> = { said: 0, unsaid: 0, untrue: 0 };
 
-function count(table: Map<string, Record<Outcome, number>>, key: string, outcome: Outcome): void {
-  const row = table.get(key) ?? { ...NONE };
+function count<K extends string>(
+  table: Map<string, Record<K, number>>,
+  none: Record<K, number>,
+  key: string,
+  outcome: K,
+): void {
+  const row = table.get(key) ?? { ...none };
   row[outcome]++;
   table.set(key, row);
 }
@@ -65,13 +82,14 @@ async function judgeBatch(bench: Bench, into: Tally, batch: readonly Case[]): Pr
     into.files++;
     into.records += judged.subject.records;
     for (const comparison of compare(judged)) add(into, judged.subject, comparison);
+    for (const { about, outcome } of remarks(judged)) count(into.silent, SILENCE, about, outcome);
   }
 }
 
 function add(into: Tally, subject: Case, comparison: Comparison): void {
   const outcome = outcomeOf(comparison);
-  count(into.byFault, sort(comparison.fault), outcome);
-  for (const code of comparison.codes) count(into.byCode, code, outcome);
+  count(into.byFault, NONE, sort(comparison.fault), outcome);
+  for (const code of comparison.codes) count(into.byCode, NONE, code, outcome);
   if (outcome === 'agreement') return;
   const kind = kindOf(comparison);
   const known = into.kinds.get(kind);
@@ -79,16 +97,22 @@ function add(into: Tally, subject: Case, comparison: Comparison): void {
   else into.kinds.set(kind, { subject, comparison, count: 1 });
 }
 
-function table(title: string, rows: Map<string, Record<Outcome, number>>, onlyWrong: boolean): string {
-  const shown = [...rows]
-    .filter(([, row]) => !onlyWrong || row.agreement < sum(row))
-    .sort(([a], [b]) => a.localeCompare(b));
+function wrongOnly(rows: Map<string, Record<Outcome, number>>): typeof rows {
+  return new Map([...rows].filter(([, row]) => row.agreement < sum(row)));
+}
+
+function table<K extends string>(
+  title: string,
+  none: Record<K, number>,
+  rows: Map<string, Record<K, number>>,
+): string {
+  const shown = [...rows].sort(([a], [b]) => a.localeCompare(b));
   const cells = shown.map(([key, row]) =>
-    [...Object.values(row).map((n) => String(n).padStart(11)), ` ${key}`].join(' '),
+    [...Object.values<number>(row).map((n) => String(n).padStart(11)), ` ${key}`].join(' '),
   );
   return [
     `${title.toUpperCase()}`,
-    Object.keys(NONE)
+    Object.keys(none)
       .map((name) => name.padStart(11))
       .join(' '),
     ...cells,
@@ -115,6 +139,7 @@ async function main(): Promise<number> {
       fixtures: { type: 'string', default: '30' },
       out: { type: 'string', default: join(ROOT, '.test-output', 'judge') },
       cli: { type: 'string', default: join(ROOT, 'dist', 'cli.js') },
+      changes: { type: 'boolean', default: false },
       remember: { type: 'boolean', default: false },
     },
   });
@@ -128,6 +153,7 @@ async function main(): Promise<number> {
     trainer: startTrainer(found),
     cli: resolve(values.cli),
     folder: mkdtempSync(join(tmpdir(), 'tuneset-judge-')),
+    changes: values.changes,
   };
   let wrong = 0;
   for (const seed of values.seed.split(',').map(Number)) {
@@ -135,7 +161,9 @@ async function main(): Promise<number> {
       const began = Date.now();
       const into = tally();
       const answers = values.remember
-        ? openAnswers(join(found.source, '..', 'answers', `${format}-${seed}.jsonl`))
+        ? openAnswers(
+            join(found.source, '..', 'answers', `${format}-${seed}${values.changes ? '-changes' : ''}.jsonl`),
+          )
         : undefined;
       await judgeAll({ ...bench, answers }, into, seed, format, Number(values.records));
       const all = total(into);
@@ -144,8 +172,10 @@ async function main(): Promise<number> {
         `\n=== ${format}, seed ${seed}: ${into.records} records in ${into.files} files, ${seconds} s: ${JSON.stringify(all)}\n`,
       );
       process.stdout.write(
-        `${table('by fault (where not all agree)', into.byFault, true)}\n${table('by rule', into.byCode, false)}\n`,
+        `${table('by fault (where not all agree)', NONE, wrongOnly(into.byFault))}\n${table('by rule', NONE, into.byCode)}\n`,
       );
+      if (values.changes)
+        process.stdout.write(`${table('trained otherwise (kept records)', SILENCE, into.silent)}\n`);
       wrong += sum(all) - all.agreement;
       await writeFixtures(bench, into, join(values.out, `${format}-${seed}`), Number(values.fixtures));
     }

@@ -3,16 +3,17 @@
     python trainer.py SOURCE          SOURCE: the folder that holds the package `llamafactory` (an unpacked wheel)
     python trainer.py SOURCE --real   with real tokenizers (transformers) and pictures that are really opened (Pillow)
 
-A job: {"folder", "name", "stage", "template", "records"?, "shape"?}. `folder` is the dataset_dir (it holds
+A job: {"folder", "name", "stage", "template", "records"?, "shape"?, "changes"?}. `folder` is the dataset_dir (it holds
 dataset_info.json and the file), `name` the entry. `records` are the texts of the records, in order, where the file is
 nothing but these, one a line or (`shape: "array"`) between brackets: with them a file that the loader refuses is
 searched for the records to blame, and the others are judged without these.
 
 An answer: {"run": {"fate": "kept"|"stops", "step", "reason", "kept", "rows"}, "records": [{"fate", "step", "reason",
-"notes", "text"}]}. The run is the real one: `datasets.load_dataset`, both `map` calls, the final look at the result.
+"notes", "text", "changes"}]}. The run is the real one: `datasets.load_dataset`, both `map` calls, the final look at the result.
 A record's fate is what would happen to it if it were the only faulty one: it is taken out of the loaded table, so it
 has the columns the others give it, and goes alone through converter, Arrow and processor.
-fates: kept, lost (skipped by the converter or dropped by the processor), stops.
+fates: kept, lost (skipped by the converter or dropped by the processor), stops. What of a kept record is trained otherwise
+than it says is looked into where the job asks for `changes` (changes.py).
 
 Not judged here: the cutoff (one token a character, no limit), the packing of `pt`, the contents of media files (a file
 that is there counts as a picture, a video, a sound; with --real pictures are opened, and the cutoff is 2048 tokens).
@@ -38,6 +39,7 @@ import datasets  # noqa: E402
 from datasets.arrow_writer import OptimizedTypedSequence  # noqa: E402
 import pyarrow as pa  # noqa: E402
 
+from changes import changes  # noqa: E402
 import stubs  # noqa: E402
 
 LOADER_STAGE = {"dpo": "rm"}  # LLaMA-Factory 0.9.5, train/dpo/workflow.py asks the loader for stage "rm"
@@ -216,8 +218,12 @@ class Trainer:
             return {"run": run, "records": None}
         converter = self.lf.converter.get_dataset_converter(entry.formatting, entry, args)
         processor = self.lf.loader._get_dataset_processor(args, stage, template, tokenizer, self.processor)
-        fates = iter([self.alone(row, entry, stage, converter, processor) for row in rows])
         total = len(rows) + len(blamed)
+        asked = texts if job.get("changes") else ()
+        sources = [source(text) for i, text in enumerate(asked or ()) if i not in blamed]
+        if len(sources) != len(rows):  # nobody asks, or a text holds two records, or none
+            sources = [None] * len(rows)
+        fates = iter([self.alone(*each, entry, stage, converter, processor) for each in zip(rows, sources)])
         records = [{"fate": "stops", "step": "load", "reason": blamed[i]} if i in blamed else next(fates) for i in range(total)]
         return {"run": run, "records": records}
 
@@ -283,7 +289,15 @@ class Trainer:
             blamed[left[high - 1]] = why
         return blamed
 
-    def alone(self, row, entry, stage, converter, processor):
+    def alone(self, row, source, entry, stage, converter, processor):
+        """What becomes of one record, and what of it is changed."""
+        answer = self.follow(row, stage, converter, processor)
+        if answer["fate"] != "kept" or source is None :
+            return answer
+        again = lambda marked: self.follow(marked, stage, converter, processor)  # noqa: E731
+        return {**answer, "changes": changes(row, source, entry, answer, again)}
+
+    def follow(self, row, stage, converter, processor):
         self.log.take()
         try:
             aligned = converter(row)
@@ -319,6 +333,15 @@ class Trainer:
         if neighbours:
             answer["tag"] = out["kto_tags"][1]
         return answer
+
+
+def source(text):
+    """The record as it is written; None where it is no object."""
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return None
+    return value if isinstance(value, dict) else None
 
 
 def fingerprint(*arguments):

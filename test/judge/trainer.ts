@@ -14,6 +14,24 @@ export interface Job {
   readonly template: string;
   readonly records?: readonly string[];
   readonly shape?: 'lines' | 'array';
+  /** Whether to look into what of kept records is trained otherwise than it says. */
+  readonly changes?: boolean;
+}
+
+/** Something that a kept record says and that is trained otherwise; the kinds are told in changes.py. */
+export interface Change {
+  readonly path: readonly (string | number)[];
+  readonly kind:
+    | 'lost'
+    | 'cut'
+    | 'moved'
+    | 'encoded'
+    | 'filled'
+    | 'turned'
+    | 'misspoken'
+    | 'added'
+    | 'unused'
+    | 'unread';
 }
 
 export interface Verdict {
@@ -27,6 +45,8 @@ export interface Verdict {
   readonly second?: string;
   /** KTO: whether it is trained as a desirable answer. */
   readonly tag?: boolean;
+  /** Null where it cannot be told; absent where nobody asked, or the record is not kept. */
+  readonly changes?: readonly Change[] | null;
 }
 
 export interface Answer {
@@ -35,7 +55,7 @@ export interface Answer {
   readonly records: readonly Verdict[] | null;
 }
 
-/** A running trainer.py, asked one job after another. */
+/** A trainer.py that runs from the first question on, asked one job after another. */
 export interface Trainer {
   ask(job: Job): Promise<Answer>;
   stop(): void;
@@ -43,7 +63,7 @@ export interface Trainer {
 
 export function startTrainer(judge: Judge): Trainer {
   const waiting: { job: Job; resolve(answer: Answer): void; reject(error: Error): void }[] = [];
-  let child = launch();
+  let child: ReturnType<typeof launch> | undefined;
 
   function launch() {
     const script = join(import.meta.dirname, 'trainer.py');
@@ -69,13 +89,14 @@ export function startTrainer(judge: Judge): Trainer {
           run: { fate: 'stops', step: 'load', reason: `the process is killed (${signal})` },
           records: null,
         });
-      child = launch();
+      child = undefined;
       for (const { job } of waiting) send(job);
     });
     return started;
   }
 
   function send(job: Job) {
+    child ??= launch();
     child.stdin.write(`${JSON.stringify(job)}\n`);
   }
 
@@ -85,6 +106,6 @@ export function startTrainer(judge: Judge): Trainer {
         waiting.push({ job, resolve, reject });
         send(job);
       }),
-    stop: () => child.stdin.end(),
+    stop: () => child?.stdin.end(),
   };
 }
