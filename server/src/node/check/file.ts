@@ -28,6 +28,8 @@ export interface Checked {
   readonly scan: Scan;
   /** Whether the file was written to in the meantime: what was found may belong to neither state of it. */
   readonly changed: boolean;
+  /** Where its records can be read from. */
+  readonly marks: readonly Mark[];
 }
 
 /**
@@ -48,13 +50,13 @@ export async function checkFile(
     if (isBinary(stream.bytes, stream.length)) throw new BinaryFile();
     const { media, ...plain } = settings;
     const plan = planOf(stream, extension, given, plain, limit);
-    if ('counts' in plan) return { scan: plan, changed: false };
+    if ('counts' in plan) return { scan: plan, changed: false, marks: [] };
     const task: Task = { path, plan, media: media && info !== undefined ? { info, root } : undefined };
     const scanner = scannerFor(task, sourceOf(file));
     const joined = await scanAll(scanner, task, before.size, way);
     const after = fstatSync(file);
     const changed = after.size !== before.size || after.mtimeMs !== before.mtimeMs;
-    return { scan: finish(scanner, plan, joined, before.size), changed };
+    return { scan: finish(scanner, plan, joined, before.size), changed, marks: joined.marks };
   } finally {
     closeSync(file);
   }
