@@ -44,6 +44,7 @@ const programs: esbuild.BuildOptions[] = [
   },
   { ...node, entryPoints: ['server/src/node/convert/worker.ts'], outfile: 'dist/convertWorker.js' },
   { ...node, entryPoints: ['server/src/node/check/worker.ts'], outfile: 'dist/checkWorker.js' },
+  { ...node, entryPoints: ['server/src/node/disk/worker.ts'], outfile: 'dist/diskWorker.js' },
   { ...node, entryPoints: ['server/src/node/measure/worker.ts'], outfile: 'dist/measureWorker.js' },
   { ...node, entryPoints: ['server/src/node/measure/o200k.ts'], outfile: 'dist/o200k.js' },
   {

@@ -85,19 +85,19 @@ const baseName = (uri: string) => Utils.basename(URI.parse(uri));
 const extensionOf = (uri: string) => Utils.extname(URI.parse(uri)).toLowerCase();
 
 export function open(world: World, uri: string, languageId: string, version: number, text: string): void {
+  world.documents.set(uri, documentOf(uri, languageId, version, text));
+}
+
+function documentOf(uri: string, languageId: string, version: number, text: string): OpenDocument {
   if (baseName(uri) === DATASET_INFO) {
-    const document = TextDocument.create(uri, languageId, version, text);
-    world.documents.set(uri, { kind: 'config', uri, document });
-    return;
+    return { kind: 'config', uri, document: TextDocument.create(uri, languageId, version, text) };
   }
   if (isYamlUri(uri) || languageId === 'yaml' || (uri.endsWith('.json') && isConfigText(text, true))) {
-    const document = TextDocument.create(uri, languageId, version, text);
-    world.documents.set(uri, { kind: 'training', uri, document });
-    return;
+    return { kind: 'training', uri, document: TextDocument.create(uri, languageId, version, text) };
   }
   const extension = extensionOf(uri) || (languageId === 'jsonl' ? '.jsonl' : '.json');
   const dataset = openDataset(text, extension, undefined, {});
-  world.documents.set(uri, { kind: 'dataset', uri, dataset, version, source: undefined, begun: false });
+  return { kind: 'dataset', uri, dataset, version, source: undefined, begun: false };
 }
 
 /** Applies an editor's changes in their order. A document that is not open is none of our business. */
@@ -159,14 +159,17 @@ function trainingsIn(world: World, root: string | undefined): Promise<readonly T
   return known;
 }
 
+/** What a file is taken for, whether it is open or not. */
+export async function sourceFor(world: World, uri: string): Promise<Source> {
+  const root = rootOf(world, uri);
+  const [settings, trainings] = await Promise.all([world.settingsFor(uri), trainingsIn(world, root)]);
+  return sourceOf(hostWithEdits(world), { uri, root, settings, trainings });
+}
+
 /** Settles what a file is, unless that is known. */
 export async function settle(world: World, document: DatasetDocument): Promise<void> {
   if (document.source) return;
-  const { uri } = document;
-  const root = rootOf(world, uri);
-  const [settings, trainings] = await Promise.all([world.settingsFor(uri), trainingsIn(world, root)]);
-  const source = await sourceOf(hostWithEdits(world), { uri, root, settings, trainings });
-  settleSource(document, source);
+  settleSource(document, await sourceFor(world, document.uri));
 }
 
 /** What counts the tokens of an open dataset's records. */
@@ -237,18 +240,28 @@ export async function findings(
   onProgress: (status: StatusParams) => void,
 ): Promise<Findings | undefined> {
   const document = world.documents.get(uri);
-  if (!document) return undefined;
-  if (document.kind === 'config') {
-    const { locale } = world;
-    const surroundings = await surroundingsOf(world.host, uri, document.document.getText());
-    const { rules } = await world.settingsFor(uri);
-    return {
-      items: configDiagnostics({ uri, document: document.document, locale }, surroundings, rules),
-      status: undefined,
-    };
-  }
+  if (document?.kind === 'dataset') return datasetFindings(world, document, wanted, onProgress);
+  return document && configFindings(world, document);
+}
+
+/** What there is to say of a list of datasets or a training configuration that is not open; undefined for other files. */
+export async function closedFindings(world: World, uri: string, text: string): Promise<Findings | undefined> {
+  const document = documentOf(uri, '', 0, text);
+  if (document.kind === 'dataset') return undefined;
+  if (document.kind === 'training' && !isTraining(uri, document.document)) return undefined;
+  return configFindings(world, document);
+}
+
+async function configFindings(world: World, document: ConfigDocument | TrainingDocument): Promise<Findings> {
   if (document.kind === 'training') return trainingFindings(world, document);
-  return datasetFindings(world, document, wanted, onProgress);
+  const { locale } = world;
+  const { uri } = document;
+  const surroundings = await surroundingsOf(world.host, uri, document.document.getText());
+  const { rules } = await world.settingsFor(uri);
+  return {
+    items: configDiagnostics({ uri, document: document.document, locale }, surroundings, rules),
+    status: undefined,
+  };
 }
 
 /** The LLaMA-Factory that a configuration is for. */

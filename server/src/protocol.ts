@@ -67,6 +67,8 @@ export interface StatusParams {
 }
 
 /** Made of a text's UTF-8, so that two texts of one digest are one text. */
+  /** The file was read from disk at the person's wish: no editor has handed over its text. */
+  readonly onDisk?: boolean;
 export const DIGEST = 'sha1';
 
 /**
@@ -119,6 +121,63 @@ export interface RegisterFileResult {
   readonly info: string;
   readonly edit: object;
 }
+/**
+ * Client to server: checks a file as it lies on disk, however large it is, with LSP's `workDoneToken`. Its problems are
+ * published, also anew when it changes, until it is forgotten; while it is open in the editor, those of the editor's
+ * text take their place.
+ */
+export const CHECK_FILE = 'tuneset/checkFile';
+export interface CheckFileParams {
+  readonly uri: string;
+  readonly workDoneToken?: string | number;
+}
+export interface CheckFileAnswer {
+  /** `open`: it is checked as it is edited. `changed`: it was written to meanwhile, and is checked again. */
+  readonly kind: 'done' | 'open' | 'no-dataset' | 'changed' | 'cancelled' | 'failed';
+  /** The format as people write it; empty for a configuration. */
+  readonly title: string;
+  readonly records: number;
+  readonly problems: ProblemCounts;
+  /** Why it failed. */
+  readonly reason?: string | undefined;
+}
+
+/** Client to server: checks all datasets and configurations in a folder like `CHECK_FILE`. */
+export const CHECK_FOLDER = 'tuneset/checkFolder';
+export interface CheckFolderAnswer {
+  /** How many files were checked, and how many of them have problems. */
+  readonly files: number;
+  readonly faulty: number;
+  readonly problems: ProblemCounts;
+  readonly failures: readonly { readonly uri: string; readonly reason: string }[];
+  readonly cancelled: boolean;
+}
+
+/** Client to server: a file that was checked on disk is of no more interest; null for all of them. */
+export const FORGET_CHECKED = 'tuneset/forgetChecked';
+export interface ForgetCheckedParams {
+  readonly uri: string | null;
+}
+
+/**
+ * The scheme of documents that hold some records of a file which is too large for the editor. Problems of the file
+ * stand there; the query names the file and the records, and is the server's alone.
+ */
+export const RECORDS_SCHEME = 'tuneset-records';
+/** Client to server: the text of such a document; null where the file has no such records any more. */
+export const RECORDS_PAGE = 'tuneset/recordsPage';
+export interface RecordsPageParams {
+  readonly uri: string;
+}
+
+/** Client to server, with `RecordRangeParams`: where a record of a checked file is shown; null where there is none. */
+export const RECORD_SPOT = 'tuneset/recordSpot';
+export interface RecordSpot {
+  /** The file itself, or a document with some of its records. */
+  readonly uri: string;
+  readonly range: PlainRange;
+}
+
 
 /**
  * Client to server: the text of an open dataset_info.json with entries for some files that it does not list yet; null where

@@ -13,6 +13,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { answerDatasets } from './answers/datasets.js';
+import { answerDisk, type DiskNews } from './answers/disk.js';
 import { answerRuns } from './answers/runs.js';
 import { type Asker, answerQuestions, askerOf, capabilitiesFor, registerFormatting } from './answers.js';
 import {
@@ -43,6 +44,7 @@ import {
   type TextOfResult,
   type TunesetSettings,
 } from './protocol.js';
+import type { Disk } from './source/disk.js';
 import { forgetFacts } from './source/facts.js';
 import { type Measurer, measurerHere } from './source/measure.js';
 import { type Chosen, chosenOf, findProject, PROJECT_FILE, withProject } from './source/project.js';
@@ -67,6 +69,8 @@ interface State {
   readonly pushes: Map<string, { cancelled: boolean }>;
   /** By document: the version of a text that was asked for. Changes up to it are in it already. */
   readonly asked: Map<string, number>;
+  /** Who checks files on disk; undefined where nobody can. */
+  readonly disk: DiskNews | undefined;
 }
 
 const CAPABILITIES: InitializeResult['capabilities'] = {
@@ -91,17 +95,19 @@ function foldersOf(params: InitializeParams): string[] {
   return folders ?? (params.rootUri ? [params.rootUri] : []);
 }
 
+/** What a host with threads and a disk adds to the service. */
+export interface Tools {
+  readonly more?: (connection: Connection, world: World) => void;
+  readonly measure?: Measurer;
+  readonly disk?: Disk;
+}
+
 /** Begins to serve; returns at once. */
-export function serve(
-  connection: Connection,
-  host: Host,
-  more: (connection: Connection, world: World) => void = () => {},
-  measure: Measurer = measurerHere(host),
-): void {
+export function serve(connection: Connection, host: Host, tools: Tools = {}): void {
   connection.onInitialize((params) => {
-    const state = createState(connection, host, measure, params);
+    const state = createState(connection, host, tools, params);
     listen(state);
-    more(connection, state.world);
+    tools.more?.(connection, state.world);
     const diagnosticProvider = {
       identifier: 'tuneset',
       interFileDependencies: true,
@@ -119,7 +125,12 @@ export function serve(
   connection.listen();
 }
 
-function createState(connection: Connection, host: Host, measure: Measurer, params: InitializeParams): State {
+function createState(
+  connection: Connection,
+  host: Host,
+  { measure = measurerHere(host), disk }: Tools,
+  params: InitializeParams,
+): State {
   const settings = new Map<string, Promise<TunesetSettings>>();
   const client = clientOf(params);
   const asker = askerOf(params);
@@ -154,7 +165,11 @@ function createState(connection: Connection, host: Host, measure: Measurer, para
       return known;
     },
   };
-  const state: State = { connection, client, asker, world, settings, pushes: new Map(), asked: new Map() };
+  const news = disk && answerDisk(connection, world, disk, client.registersWatchers);
+  const state: State = {
+    ...{ connection, client, asker, world, settings, disk: news },
+    ...{ pushes: new Map(), asked: new Map() },
+  };
   return state;
 }
 
@@ -172,6 +187,7 @@ function listenToDocuments(state: State): void {
   connection.onDidOpenTextDocument(({ textDocument }) => {
     const { uri, languageId, version } = textDocument;
     const { digest } = textDocument as OpenedOnDisk;
+    state.disk?.opened(uri);
     const text = digest === undefined ? textDocument.text : world.host.readSame?.(uri, digest);
     if (text === undefined) return askForText(state, uri, languageId);
     open(world, uri, languageId, version, text);
@@ -191,6 +207,7 @@ function listenToDocuments(state: State): void {
     state.pushes.delete(uri);
     state.asked.delete(uri);
     if (!state.client.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    state.disk?.closed(uri);
     if (isConfig(uri)) afterConfigChange(state);
   });
 }
@@ -220,7 +237,7 @@ const DATA = '**/*.{json,jsonl}';
 const WATCHERS = [...CONFIGS, DATA].map((globPattern) => ({ globPattern }));
 
 /** Says nothing of what another file is. */
-const isData = (uri: string) => /\.jsonl?$/i.test(uri) && !isConfig(uri) && !uri.endsWith(`/${PROJECT_FILE}`);
+const isData = (uri: string) => !isConfig(uri) && !uri.endsWith(`/${PROJECT_FILE}`) && !/\.ya?ml$/i.test(uri);
 
 function listenToWorkspace(state: State): void {
   const { connection, world, client } = state;
@@ -242,6 +259,7 @@ function listenToWorkspace(state: State): void {
     afterConfigChange(state);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    state.disk?.changed(changes);
     if (changes.every(({ uri }) => isData(uri))) {
       if ([...world.documents.values()].some(({ kind }) => kind !== 'dataset')) askAnew(state);
       return;
@@ -255,6 +273,7 @@ function listenToWorkspace(state: State): void {
 /** Something beside the data changed that may decide what the data is: all is asked anew. */
 function afterConfigChange(state: State): void {
   unsettle(state.world);
+  state.disk?.settled();
   askAnew(state);
 }
 

@@ -1,6 +1,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from '../server.js';
 import { answerConversions } from './convert/requests.js';
+import { threadDisk } from './disk/thread.js';
 import { messagesOnly } from './frames.js';
 import { nodeHost } from './host.js';
 import { threadMeasurer } from './measure/thread.js';
@@ -11,5 +12,9 @@ export function lsp(): void {
   const connection = stdio
     ? createConnection(ProposedFeatures.all, process.stdin.pipe(messagesOnly()), process.stdout)
     : createConnection(ProposedFeatures.all);
-  serve(connection, nodeHost, answerConversions, threadMeasurer());
+  serve(connection, nodeHost, {
+    more: answerConversions,
+    measure: threadMeasurer(),
+    disk: threadDisk(),
+  });
 }

@@ -17,7 +17,7 @@ import { mendFile } from './mend.js';
 import { BrokenProject, settingsAt } from './project.js';
 import { type ReadOptions, readReport } from './read.js';
 import type { Failure, FileReport, Printer, Report } from './report.js';
-import { DATA, STDIN, targetsOf } from './targets.js';
+import { CHECKED, STDIN, targetsOf } from './targets.js';
 
 const PRINTERS: Readonly<Record<string, () => Promise<Printer>>> = {
   text: async () => (await import('./reports/text.js')).text,
@@ -42,9 +42,6 @@ interface CheckOptions {
   readonly color: boolean;
   readonly locale: Locale;
 }
-
-/** What is looked for in a folder: data, and configurations of its training. */
-const ENDINGS = [...DATA, '.yaml', '.yml'];
 
 /** How many problems of a file people are shown; programs get all. */
 const SHOWN = 50;
@@ -122,7 +119,7 @@ function exitCode({ files, failures }: Report): number {
 /** Checks files, prints what was found, and gives the exit code. */
 async function check(args: readonly string[], options: CheckOptions): Promise<number> {
   const { datasetInfo: info } = options;
-  const { paths, missing } = await targetsOf(args, ENDINGS);
+  const { paths, missing } = await targetsOf(args, CHECKED);
   const report = await reportOn(paths, options);
   const lost = [...(info && !existsSync(info) ? [info] : []), ...missing].map((path) => ({
     path,

@@ -6,6 +6,8 @@ export const STDIN = '-';
 
 /** The endings of what is looked for in a folder. */
 export const DATA = ['.jsonl', '.ndjson', '.jsonlines', '.json'];
+/** What is checked in a folder: data, and configurations of its training. */
+export const CHECKED = [...DATA, '.yaml', '.yml'];
 const IGNORED = ['**/node_modules/**', '**/.git/**'];
 
 export interface Targets {
