@@ -64,11 +64,11 @@ export interface StatusParams {
   readonly problems: ProblemCounts;
   /** True while records are still being read; counts are what is known so far. */
   readonly reading: boolean;
+  /** The file was read from disk at the person's wish: no editor has handed over its text. */
+  readonly onDisk?: boolean;
 }
 
 /** Made of a text's UTF-8, so that two texts of one digest are one text. */
-  /** The file was read from disk at the person's wish: no editor has handed over its text. */
-  readonly onDisk?: boolean;
 export const DIGEST = 'sha1';
 
 /**
@@ -107,20 +107,6 @@ export interface RecordAtParams {
   readonly column: number;
 }
 
-/**
- * Client to server: the entry of dataset_info.json for a data file, as an edit (LSP's WorkspaceEdit) that is not made
- * yet; null where it is no dataset, or is registered already.
- */
-export const REGISTER_FILE = 'tuneset/registerFile';
-export interface RegisterFileParams {
-  readonly uri: string;
-}
-export interface RegisterFileResult {
-  readonly name: string;
-  /** The dataset_info.json that gets the entry. */
-  readonly info: string;
-  readonly edit: object;
-}
 /**
  * Client to server: checks a file as it lies on disk, however large it is, with LSP's `workDoneToken`. Its problems are
  * published, also anew when it changes, until it is forgotten; while it is open in the editor, those of the editor's
@@ -178,6 +164,20 @@ export interface RecordSpot {
   readonly range: PlainRange;
 }
 
+/**
+ * Client to server: the entry of dataset_info.json for a data file, as an edit (LSP's WorkspaceEdit) that is not made
+ * yet; null where it is no dataset, or is registered already.
+ */
+export const REGISTER_FILE = 'tuneset/registerFile';
+export interface RegisterFileParams {
+  readonly uri: string;
+}
+export interface RegisterFileResult {
+  readonly name: string;
+  /** The dataset_info.json that gets the entry. */
+  readonly info: string;
+  readonly edit: object;
+}
 
 /**
  * Client to server: the text of an open dataset_info.json with entries for some files that it does not list yet; null where
