@@ -3,6 +3,8 @@ import type * as vscode from 'vscode';
 import { registerCommands } from './commands/index.js';
 import { registerDropped } from './drop.js';
 import { startClient } from './languageClient.js';
+import { followLargeFiles } from './onDiskChecks.js';
+import { serveRecordPages } from './recordPages.js';
 import { serveRulePages } from './rulePages.js';
 import { followStatus, type Statuses } from './status.js';
 import { linkLog } from './training/logLinks.js';
@@ -25,6 +27,8 @@ export function activate(extension: vscode.ExtensionContext): TunesetApi {
   const client = startClient(extension);
   const statuses = followStatus(extension, client);
   serveRulePages(extension);
+  serveRecordPages(extension, client, statuses);
+  followLargeFiles(extension, client);
   const runs = followRuns(extension, client);
   const tuneset = { extension, client, statuses, runs, views: new Map() };
   registerCommands(tuneset);

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { type ProblemCounts, STATUS, type StatusParams } from '../../server/src/protocol.js';
+import { isKept, uriInFront } from './front.js';
 
 export interface Statuses {
   /** What the server last said of a file; undefined before it spoke. */
@@ -16,12 +17,13 @@ export function followStatus(extension: vscode.ExtensionContext, client: Languag
   const of = (uri: vscode.Uri) => known.get(client.code2ProtocolConverter.asUri(uri));
   const items = statusItems();
   const render = () => {
-    const document = vscode.window.activeTextEditor?.document;
-    const status = document && of(document.uri);
-    const shown = document && status && status.format !== null;
-    if (shown) show(items, document, status);
+    const uri = uriInFront();
+    const status = uri && of(uri);
+    const shown = uri !== undefined && status !== undefined && status.format !== null;
+    if (shown) show(items, uri, status);
     else hide(items);
-    void vscode.commands.executeCommand('setContext', 'tuneset.dataset', shown === true);
+    void vscode.commands.executeCommand('setContext', 'tuneset.dataset', shown);
+    void vscode.commands.executeCommand('setContext', 'tuneset.large', uri !== undefined && isKept(uri));
   };
   const forget = () => {
     known.clear();
@@ -43,6 +45,8 @@ export function followStatus(extension: vscode.ExtensionContext, client: Languag
       known.delete(client.code2ProtocolConverter.asUri(uri));
     }),
     vscode.window.onDidChangeActiveTextEditor(render),
+    vscode.window.tabGroups.onDidChangeTabs(render),
+    vscode.window.tabGroups.onDidChangeTabGroups(render),
   );
   return { of, onDidChange: changed.event };
 }
@@ -74,8 +78,11 @@ function hide({ summary, reason }: Items): void {
   reason.selector = NOWHERE;
 }
 
-function show({ summary, reason }: Items, document: vscode.TextDocument, status: StatusParams): void {
-  const selector = { scheme: document.uri.scheme, language: document.languageId };
+/** Of a file in front whose text VS Code keeps to itself, the language is known to nobody but itself. */
+const LANGUAGES = ['jsonl', 'json', 'plaintext'];
+
+function show({ summary, reason }: Items, { scheme }: vscode.Uri, status: StatusParams): void {
+  const selector = LANGUAGES.map((language) => ({ scheme, language }));
   summary.selector = selector;
   summary.text = summaryOf(status);
   summary.busy = status.reading;
@@ -89,11 +96,14 @@ function severityOf({ error, warning }: ProblemCounts): vscode.LanguageStatusSev
   return warning > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
 }
 
+type Summed = Pick<StatusParams, 'title' | 'records' | 'problems' | 'reading' | 'onDisk'>;
+
 /** Such as `ShareGPT · 1,204 records · 3 problems`; problems are known only when all is read. */
-export function summaryOf({ title, records, problems, reading }: StatusParams): string {
-  const parts = [title, recordCount(records)];
+export function summaryOf({ title, records, problems, reading, onDisk }: Summed): string {
+  const parts = title === '' ? [] : [title, recordCount(records)];
   if (!reading) parts.push(problemCount(problems.error + problems.warning + problems.hint));
-  return parts.join(' · ');
+  const summary = parts.join(' · ');
+  return onDisk ? vscode.l10n.t('{0} (read from disk)', summary) : summary;
 }
 
 function recordCount(count: number): string {

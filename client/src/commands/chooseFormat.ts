@@ -1,20 +1,21 @@
 import * as vscode from 'vscode';
 import type { FormatSetting, StatusParams } from '../../../server/src/protocol.js';
+import { uriInFront } from '../front.js';
 import { reasonOf } from '../status.js';
 import type { Tuneset } from './tuneset.js';
 
 /** Writes a format for the file in front into the settings. Asks for it unless one is passed. */
 export async function chooseFormat({ statuses }: Tuneset, argument: unknown): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
-  if (!document) return;
-  if (document.isUntitled) {
+  const uri = uriInFront();
+  if (!uri) return;
+  if (uri.scheme === 'untitled') {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('Save the file first: its format is remembered by its path.'),
     );
     return;
   }
-  const choice = isChoice(argument) ? argument : await ask(statuses.of(document.uri));
-  if (choice !== undefined) await setFormat(document.uri, choice);
+  const choice = isChoice(argument) ? argument : await ask(statuses.of(uri));
+  if (choice !== undefined) await setFormat(uri, choice);
 }
 
 /** A format, or `automatic`: as dataset_info.json or the content says. */

@@ -3,26 +3,52 @@ import {
   type PlainRange,
   RECORD_AT,
   RECORD_RANGE,
+  RECORD_SPOT,
+  RECORDS_SCHEME,
   type RecordAtParams,
   type RecordRangeParams,
+  type RecordSpot,
 } from '../../../server/src/protocol.js';
+import { uriInFront } from '../front.js';
 import { grouped } from '../status.js';
 import type { Tuneset } from './tuneset.js';
 
 /** Moves the cursor to the start of a record. Asks for its number (1-based) unless one is passed. */
 export async function goToRecord(tuneset: Tuneset, argument: unknown): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (!editor) return;
+  const uri = uriInFront();
+  if (!uri) return;
+  if (!editor || uri.scheme === RECORDS_SCHEME) return goToRecordOnDisk(tuneset, uri, argument);
   const number = typeof argument === 'number' ? argument : await askNumber(tuneset, editor);
   if (number === undefined) return;
   const range = await rangeOf(tuneset, editor.document, number);
   if (range) reveal(editor, range);
-  else void vscode.window.showInformationMessage(vscode.l10n.t('There is no record {0}.', number));
+  else tellMissing(number);
+}
+
+/** Opens the place of a record in a file whose text VS Code keeps to itself. */
+async function goToRecordOnDisk({ client, statuses }: Tuneset, uri: vscode.Uri, argument: unknown) {
+  const number = typeof argument === 'number' ? argument : await askFor(null, statuses.of(uri)?.records);
+  if (number === undefined) return;
+  const params: RecordRangeParams = { uri: client.code2ProtocolConverter.asUri(uri), number };
+  const spot = await client.sendRequest<RecordSpot | null>(RECORD_SPOT, params);
+  if (!spot) return tellMissing(number);
+  const { line, character } = spot.range.start;
+  const selection = new vscode.Range(line, character, line, character);
+  const place = client.protocol2CodeConverter.asUri(spot.uri);
+  await vscode.commands.executeCommand('vscode.open', place, { selection });
+}
+
+function tellMissing(number: number): void {
+  void vscode.window.showInformationMessage(vscode.l10n.t('There is no record {0}.', number));
 }
 
 async function askNumber(tuneset: Tuneset, editor: vscode.TextEditor): Promise<number | undefined> {
   const last = tuneset.statuses.of(editor.document.uri)?.records;
-  const here = await numberAt(tuneset, editor);
+  return askFor(await numberAt(tuneset, editor), last);
+}
+
+async function askFor(here: number | null, last: number | undefined): Promise<number | undefined> {
   const answer = await vscode.window.showInputBox({
     title: vscode.l10n.t('Go to Record'),
     prompt: last === undefined ? '' : vscode.l10n.t('A number from 1 to {0}', grouped(last)),

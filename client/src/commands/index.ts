@@ -15,6 +15,7 @@ import {
 import { downloadModel } from '../training/download.js';
 import { setUpTrainer } from '../training/setUp.js';
 import { showTraining } from '../views/training/panel.js';
+import { checkFolder, checkLargeFile, clearChecked } from './checkFiles.js';
 import { chooseFormat } from './chooseFormat.js';
 import { convertDataset, convertToArray, convertToLines } from './convert.js';
 import { convertSelection, copyRecordsAs } from './convertRecords.js';
@@ -43,7 +44,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'tuneset.showTraining': showTraining,
   'tuneset.startTraining': startTraining,
   'tuneset.stopTraining': stopTraining,
+  'tuneset.checkFolder': checkFolder,
+  'tuneset.checkLargeFile': checkLargeFile,
   'tuneset.chooseFormat': chooseFormat,
+  'tuneset.clearChecked': clearChecked,
   'tuneset.convertDataset': convertDataset,
   'tuneset.convertSelection': convertSelection,
   'tuneset.convertToArray': convertToArray,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { StatusParams } from '../../../server/src/protocol.js';
+import { uriInFront } from '../front.js';
 import { summaryOf } from '../status.js';
 import { formatItems, setFormat } from './chooseFormat.js';
 import { goToRecord } from './goToRecord.js';
@@ -12,10 +13,10 @@ interface Action extends vscode.QuickPickItem {
 
 /** What a click on the language status item opens: where one may go from here, and the choice of the format. */
 export async function showDataset(tuneset: Tuneset): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
-  const status = document && tuneset.statuses.of(document.uri);
+  const uri = uriInFront();
+  const status = uri && tuneset.statuses.of(uri);
   if (!status) return;
-  const items = [...places(tuneset, status), ...formats(document, status)];
+  const items = [...places(tuneset, status), ...formats(uri, status)];
   const chosen = await vscode.window.showQuickPick(items, {
     title: summaryOf(status),
     placeHolder: vscode.l10n.t('Go somewhere, or choose the format'),
@@ -40,8 +41,8 @@ function places(tuneset: Tuneset, { problems, info }: StatusParams): Action[] {
 }
 
 /** A file without a path has no place in the settings, so no format can be chosen for it. */
-function formats({ uri, isUntitled }: vscode.TextDocument, status: StatusParams): Action[] {
-  if (isUntitled) return [];
+function formats(uri: vscode.Uri, status: StatusParams): Action[] {
+  if (uri.scheme === 'untitled') return [];
   const choices = formatItems(status).map((item) => ({ ...item, run: () => setFormat(uri, item.choice) }));
   return [{ label: vscode.l10n.t('Format'), kind: vscode.QuickPickItemKind.Separator }, ...choices];
 }
