@@ -2,7 +2,7 @@
  * Bundles the programs into dist/: `node scripts/build.ts [--watch] [--production]`.
  * Development builds carry source maps; `--production` minifies and leaves them out.
  */
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { mainFields, requireBanner } from './bundle.ts';
@@ -64,6 +64,7 @@ export async function build(options: { production?: boolean } = {}): Promise<voi
   // Others may be running what lies in dist/, so only the build that is packed begins with an empty folder.
   if (options.production) rmSync('dist', { recursive: true, force: true });
   await Promise.all(programs.filter(present).map((program) => esbuild.build(withMode(program, options))));
+  copyFileSync('client/src/training/ask-llamafactory.py', 'dist/ask-llamafactory.py');
   if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
 }
 

@@ -7,6 +7,7 @@ import { followLargeFiles } from './onDiskChecks.js';
 import { serveRecordPages } from './recordPages.js';
 import { serveRulePages } from './rulePages.js';
 import { followStatus, type Statuses } from './status.js';
+import { tellInstalled } from './training/installed.js';
 import { linkLog } from './training/logLinks.js';
 import { followRuns, type Runs } from './training/runs.js';
 import { provideTasks } from './training/task.js';
@@ -37,6 +38,7 @@ export function activate(extension: vscode.ExtensionContext): TunesetApi {
     provideTasks(tuneset),
     restoreTraining(tuneset),
     linkLog(tuneset),
+    tellInstalled(extension, client),
   );
   return {
     statusOf: statuses.of,

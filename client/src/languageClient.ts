@@ -59,6 +59,7 @@ export function startClient(extension: vscode.ExtensionContext): LanguageClient 
         ownJson: true,
         ownYaml: vscode.extensions.getExtension(YAML_EXTENSION) !== undefined,
         commands: commandsOf(extension),
+        asksTrainer: true,
       } satisfies InitializationOptions,
     },
   );

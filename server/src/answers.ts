@@ -51,6 +51,8 @@ export interface Asker {
   readonly ownYaml: boolean;
   /** Commands of the client that code lenses may name. */
   readonly commands: readonly string[];
+  /** It may be asked for the LLaMA-Factory that is installed. */
+  readonly asksTrainer: boolean;
   readonly foldLimit: number | undefined;
   readonly registersFormatting: boolean;
   readonly knowsSnippets: boolean;
@@ -62,6 +64,7 @@ export function askerOf({ capabilities, initializationOptions }: InitializeParam
     ownJson: options?.ownJson === true,
     ownYaml: options?.ownYaml === true,
     commands: options?.commands ?? [],
+    asksTrainer: options?.asksTrainer === true,
     foldLimit: capabilities.textDocument?.foldingRange?.rangeLimit,
     registersFormatting: registersFormatting(capabilities),
     knowsSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,

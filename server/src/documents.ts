@@ -3,6 +3,7 @@ import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-langua
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { URI, Utils } from 'vscode-uri';
 import { isTraining, isYamlUri, trainingContext } from './answers/configs.js';
+import type { Installed } from './answers/installed.js';
 import { assign, type Dataset, editDataset, openDataset, readBlocks } from './engine/dataset.js';
 import { isOtherJson } from './engine/formats/detect.js';
 import { FORMATS } from './engine/formats/index.js';
@@ -58,6 +59,7 @@ export interface World {
   /** The editor says by itself what is no YAML. */
   readonly ownYaml: boolean;
   readonly documents: Map<string, OpenDocument>;
+  readonly installed: Installed;
   /** Workspace folders, as URIs. */
   folders: readonly string[];
   /** Training configurations by workspace folder, looked for when first asked. */
@@ -264,8 +266,10 @@ async function configFindings(world: World, document: ConfigDocument | TrainingD
   };
 }
 
-/** The LLaMA-Factory that a configuration is for. */
+/** The LLaMA-Factory that a configuration is for: the one that is installed, else the one that the settings name. */
 export async function releaseFor(world: World, uri: string): Promise<Release> {
+  const installed = world.installed.of(rootOf(world, uri) ?? world.folders[0]);
+  if (installed) return installed;
   return DESCRIBED[(await world.settingsFor(uri)).trainerVersion];
 }
 

@@ -2,6 +2,7 @@
  * Requests and notifications of our own, beyond LSP. The only file of the server that client/ imports; it imports
  * nothing but types that vanish.
  */
+import type { Answer } from './engine/llamafactory/release.js';
 
 export type FormatSetting = 'alpaca' | 'sharegpt' | 'openai' | 'v1' | 'none';
 export type StageSetting = 'pt' | 'sft' | 'rm' | 'dpo' | 'kto' | 'ppo';
@@ -36,6 +37,8 @@ export interface InitializationOptions {
   readonly ownYaml?: boolean;
   /** Commands of the client that code lenses may name. */
   readonly commands?: readonly string[];
+  /** It answers `INSTALLED`. */
+  readonly asksTrainer?: boolean;
 }
 
 /** Where the knowledge of a file's format comes from. */
@@ -88,6 +91,17 @@ export interface TextOfResult {
   readonly text: string;
   readonly version: number;
 }
+
+/**
+ * Server to client: what the LLaMA-Factory that a workspace folder's runs use says it knows; null where programs must not
+ * be run, or none answers.
+ */
+export const INSTALLED = 'tuneset/installed';
+export interface InstalledParams {
+  /** As URI; null where no folder is open. */
+  readonly folder: string | null;
+}
+export type TrainerAnswer = Answer;
 
 /** Server to client. */
 export const STATUS = 'tuneset/status';

@@ -12,8 +12,10 @@ import {
   ResponseError,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { isYamlUri } from './answers/configs.js';
 import { answerDatasets } from './answers/datasets.js';
 import { answerDisk, type DiskNews } from './answers/disk.js';
+import { installedAt, NOTHING_INSTALLED } from './answers/installed.js';
 import { answerRuns } from './answers/runs.js';
 import { type Asker, answerQuestions, askerOf, capabilitiesFor, registerFormatting } from './answers.js';
 import {
@@ -152,6 +154,7 @@ function createState(
     measure,
     locale: localeOf(params.locale),
     ownYaml: asker.ownYaml,
+    installed: asker.asksTrainer ? installedAt(connection, () => askAnew(state)) : NOTHING_INSTALLED,
     documents: new Map(),
     folders: foldersOf(params),
     trainings: new Map(),
@@ -191,6 +194,8 @@ function listenToDocuments(state: State): void {
     const text = digest === undefined ? textDocument.text : world.host.readSame?.(uri, digest);
     if (text === undefined) return askForText(state, uri, languageId);
     open(world, uri, languageId, version, text);
+    // Something may have been installed since the last configuration was looked at.
+    if (isYamlUri(uri)) world.installed.askAnew();
     if (isConfig(uri)) afterConfigChange(state);
     push(state, uri);
   });
@@ -256,6 +261,7 @@ function listenToWorkspace(state: State): void {
   });
   connection.onDidChangeConfiguration(() => {
     state.settings.clear();
+    world.installed.askAnew();
     afterConfigChange(state);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {

@@ -1,6 +1,6 @@
 /** Finds the LLaMA-Factory that a run uses: the person's setting, else the Python environment in use, else the PATH. */
 import { execFile } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
@@ -40,8 +40,24 @@ export async function findTrainer(
   return undefined;
 }
 
-function pathWith(folder: string): string {
+/** PATH with a folder before all others. */
+export function pathWith(folder: string): string {
   return [folder, process.env.PATH ?? process.env.Path ?? ''].join(delimiter);
+}
+
+/** The Python of the first LLaMA-Factory that a folder's runs would try; undefined where none is installed. */
+export async function findPython(folder: vscode.Uri | undefined): Promise<string | undefined> {
+  const found = (await candidates(folder)).find(({ program }) => existsSync(program));
+  return found && pythonOf(found.program);
+}
+
+const PYTHON = windows ? 'python.exe' : 'python';
+
+/** The Python that a program of its environment runs on: beside it, for conda on Windows above it; else its first line names it. */
+function pythonOf(program: string): string | undefined {
+  const here = dirname(program);
+  const near = [join(here, PYTHON), join(dirname(here), PYTHON)].find((path) => existsSync(path));
+  return near ?? /^#! ?(\/\S+?python[\d.]*)\r?\n/.exec(readFileSync(program, 'utf8'))?.[1];
 }
 
 async function candidates(folder: vscode.Uri | undefined): Promise<Candidate[]> {

@@ -25,6 +25,7 @@ export default trainingRule({
     renamedSince: '"{name}" is gone since {since}; "{due}" took its place.',
     gone: '"{name}" is gone since {since}. Take it out.',
     newer: '"{name}" comes with LLaMA-Factory {since}; {version} does not have it.',
+    elsewhere: 'LLaMA-Factory {version}, which is installed, does not know "{name}"; other releases do.',
     onlyWith: '"{name}" is taken only with {variable} in the environment.',
   },
   fixes: { rename: 'Rename "{name}" to "{due}"', remove: 'Take out "{name}"' },
@@ -51,6 +52,10 @@ export default trainingRule({
         report('newer', at, { name, since, version: release.version }, { on: 'key' });
         continue;
       }
+      if (ARGUMENTS.has(name)) {
+        report('elsewhere', at, { name, version: release.version }, { on: 'key' });
+        continue;
+      }
       const gone = Object.hasOwn(GONE, name) ? GONE[name] : undefined;
       const due = gone ? gone.now : meant(name, config);
       const message = gone ? goneMessage(gone) : due === undefined ? 'unknown' : 'meant';
@@ -67,7 +72,7 @@ export default trainingRule({
     const name = String(args.name);
     const remove = { title: 'remove', args: { name }, changes: [{ remove: at }] };
     if (message === 'gone') return [remove];
-    if (message === 'newer') return [{ ...remove, unsure: true }];
+    if (message === 'newer' || message === 'elsewhere') return [{ ...remove, unsure: true }];
     if (args.due === undefined) return [];
     const due = String(args.due);
     if (config.entries.has(due)) return [remove];

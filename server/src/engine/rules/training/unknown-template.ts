@@ -10,6 +10,7 @@ export default trainingRule({
     unknown: 'LLaMA-Factory has no template "{name}".',
     meant: 'LLaMA-Factory has no template "{name}"; "{due}" was meant?',
     newer: 'Template "{name}" comes with LLaMA-Factory {since}; {version} does not have it.',
+    elsewhere: 'LLaMA-Factory {version}, which is installed, has no template "{name}"; other releases do.',
   },
   fixes: { rename: 'Write "{due}"' },
   effect: { llamafactory: 'LLaMA-Factory stops: the template does not exist.' },
@@ -24,6 +25,10 @@ export default trainingRule({
     const since = templateOf(name)?.since;
     if (since !== undefined && !isAtLeast(version, since)) {
       report('newer', ['template'], { name, since, version });
+      return;
+    }
+    if (templateOf(name)) {
+      report('elsewhere', ['template'], { name, version });
       return;
     }
     const due = meantBy(name, templates.keys());
