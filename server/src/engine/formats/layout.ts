@@ -56,6 +56,8 @@ export interface Layout {
   readonly tags: Tags;
   /** Pairs of a chosen and a rejected answer. */
   readonly ranking: boolean;
+  /** `ranking` is neither true nor false, and so no stage refuses the set for it: the loader compares with `is`. */
+  readonly oddRanking?: true;
   /** What the records are made for, where nothing else says the stage. */
   readonly kind: Kind;
   /** The entry of dataset_info.json that says so; undefined where the content does. */

@@ -62,6 +62,7 @@ export function layoutOf(name: string, entry: JsonObject): Layout | undefined {
     columns,
     tags: tagsOf(entry),
     ranking,
+    ...(typeof (entry.ranking ?? false) === 'boolean' ? {} : { oddRanking: true }),
     kind: kindOf(ranking, format, columns),
     entry: name,
   };

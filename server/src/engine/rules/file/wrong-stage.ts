@@ -3,9 +3,9 @@ import type { Stage } from '../../llamafactory/stage.js';
 import { fileRule } from '../rule.js';
 
 /** What is amiss between a set and the stage that it is trained at. */
-function mismatch({ ranking, columns, format }: Layout, stage: Stage): string | undefined {
+function mismatch({ ranking, oddRanking, columns, format }: Layout, stage: Stage): string | undefined {
   const wantsPairs = stage === 'rm' || stage === 'dpo';
-  if (wantsPairs !== ranking) return wantsPairs ? 'single' : 'pairs';
+  if (wantsPairs !== ranking && !oddRanking) return wantsPairs ? 'single' : 'pairs';
   if (stage === 'kto' && columns.kto_tag === undefined) return 'label';
   const answers = stage === 'sft' || stage === 'kto';
   return answers && format === 'alpaca' && columns.response === undefined ? 'answer' : undefined;
