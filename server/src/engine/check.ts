@@ -240,7 +240,9 @@ function checkOdd(checker: Checker, structure: Structure, value: Json, type: Typ
   const way = isEmpty ? wayOf(subjectOf({}, '{}', context, structure), context) : undefined;
   if (!way) return { problems: [report()], facts: { ...NO_FACTS, type } };
   const { becomes, answered } = way;
-  const facts = { ...NO_FACTS, type: typeOf(checker.table, {}), lost: becomes === 'lost', answered };
+  // Of an array's elements it matters that the first is an object.
+  const seen = context.shape === 'array' ? type : typeOf(checker.table, {});
+  const facts = { ...NO_FACTS, type: seen, lost: becomes === 'lost', answered };
   return { problems: [report(becomes === 'kept' ? 'changed' : becomes)], facts };
 }
 

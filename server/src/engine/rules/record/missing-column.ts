@@ -1,6 +1,7 @@
 import type { ColumnName, Layout } from '../../formats/layout.js';
 import type { Stage } from '../../llamafactory/stage.js';
-import type { Type } from '../../summaries/shape.js';
+import { LIST, NULL, type Type } from '../../summaries/shape.js';
+import type { Summary } from '../../summaries/summary.js';
 import { type FileReport, fileRule } from '../rule.js';
 
 const ALWAYS: readonly ColumnName[] = ['system', 'tools', 'images', 'videos', 'audios'];
@@ -19,21 +20,39 @@ function lookedUp({ format, ranking, columns }: Layout, stage: Stage): readonly 
   return ['messages', 'kto_tag', ...pair, ...rest];
 }
 
+/** The first of an array's elements decides how all are read: behind a list or null objects are rows, of their keys. */
+function areRows({ types }: Summary): boolean {
+  for (const [{ kinds }, { records }] of types) if (records[0] === 0) return kinds === LIST || kinds === NULL;
+  return false;
+}
+
+/** pandas numbers the columns of rows; `datasets` calls a single one "text". */
+const nameOfRows = (fields: Type['fields']) => (fields?.size === 1 ? 'text' : undefined);
+
 export default fileRule({
   formats: ['alpaca', 'sharegpt', 'openai'],
   readers: ['llamafactory'],
   fate: 'stops',
   messages: {
     column: 'No record has "{key}", which entry "{entry}" of dataset_info.json names as {column}.',
+    row: 'The array begins with something else than an object: so its records are read as rows, and none has "{key}".',
     tag: 'No turn has "{key}", which entry "{entry}" of dataset_info.json names as {column}.',
     call: 'No tool call has "{key}".',
   },
   effect: { llamafactory: 'The run stops (KeyError), optional columns no less than others.' },
   source: 'LLaMA-Factory 0.9.5, data/converter.py; issue 7577',
 
-  check({ type, calls }, { context }, report) {
-    if (!context?.layout.entry || !type?.fields) return;
+  check(summary, { context, frame }, report) {
+    const { type, calls } = summary;
+    if (!context || !type) return;
     const { layout, stage } = context;
+    const keys = lookedUp(layout, stage).flatMap((column) => layout.columns[column] ?? []);
+    if (frame.shape === 'array' && areRows(summary)) {
+      const key = keys.find((each) => each !== nameOfRows(type.fields));
+      if (key !== undefined) report('row', { record: 0 }, { key });
+      return;
+    }
+    if (!layout.entry || !type.fields) return;
     const entry = layout.entry ?? '';
     for (const column of lookedUp(layout, stage)) {
       const key = layout.columns[column];
