@@ -162,7 +162,8 @@ test('a folder is checked file by file, with its configurations, and summed up',
     'folder/a.jsonl': `${GOOD}\n`,
     'folder/deep/b.json': `[${GOOD}, ${ORDER}]`,
     'folder/dataset_info.json': '{"b": {"file_name": "missing.json"}}',
-    'folder/train.yaml': 'stage: sft\ndo_train: true\nmodel_name_or_path: m\ndataset: nothing\ndataset_dir: folder\n',
+    'folder/train.yaml':
+      'stage: sft\ndo_train: true\nmodel_name_or_path: m\ndataset: nothing\ndataset_dir: folder\n',
     'folder/notes.yaml': 'title: none of ours\n',
     'folder/plain.json': '{"name": "x"}',
     'folder/node_modules/c.jsonl': `${ORDER}\n`,
@@ -171,7 +172,9 @@ test('a folder is checked file by file, with its configurations, and summed up',
   const told: (string | undefined)[] = [];
   const listening = client.connection.onNotification(
     '$/progress',
-    ({ value }: { value: WorkDoneProgressReport }) => told.push(value.message),
+    ({ value }: { value: WorkDoneProgressReport }) => {
+      told.push(value.message);
+    },
   );
   const answer = await client.connection.sendRequest<CheckFolderAnswer>(CHECK_FOLDER, {
     uri: client.uri('folder'),
