@@ -47,7 +47,7 @@ class Marks:
             bare = piece.rstrip()
             pieces.append(piece if not bare.strip() or WORDS.fullmatch(piece) else bare + self.next() + piece[len(bare):])
         marked = "".join(pieces)
-        self.leaves.append({"path": path, "marks": MARK.findall(marked), "text": marked})
+        self.leaves.append({"path": path, "marks": MARK.findall(marked), "text": marked, "words": words})
         return marked
 
     def inside(self, value, path, at=None):
@@ -160,12 +160,13 @@ def changes(row, source, attr, answer, follow):
     text = unescaped(again["text"] + "\n" + again.get("second", ""))
     leaves = joined(marks.leaves)
     found = [{"path": leaf["path"], "kind": kind} for leaf in leaves if (kind := became(leaf, text))]
+    found = [each for each in found if not told_twice(each["path"], leaves, text, attr)]
     found += [{"path": a["path"], "kind": "encoded"} for a in marks.arguments if json.dumps(a["text"], ensure_ascii=False) in text]
     found += moved(leaves, text, attr)
     found += filled(source, row, attr, answer, follow)
     found += misspoken(answer, row, attr)
     if "tag" in answer and row.get(attr.kto_tag) not in (None, answer["tag"]):
-        found.append({"path": [attr.kto_tag], "kind": "turned"})
+        found.append({"path": [], "kind": "turned"})
     return distinct(found + added(answer, row) + unused(row, attr) + unread(row, attr))
 
 
@@ -173,7 +174,7 @@ def joined(leaves):
     """One leaf a path: what stands in a text of JSON has the path of that text."""
     by_path = {}
     for leaf in leaves:
-        known = by_path.setdefault(json.dumps(leaf["path"]), {"path": leaf["path"], "marks": [], "text": leaf["text"]})
+        known = by_path.setdefault(json.dumps(leaf["path"]), {**leaf, "marks": []})
         known["text"] = known["text"] if not known["marks"] else None
         known["marks"] += leaf["marks"]
     return list(by_path.values())
@@ -192,6 +193,12 @@ def became(leaf, text):
     whole = leaf["text"]
     parts = [p.strip() for p in PLACEHOLDERS.split(whole)] if whole else []
     return None if all(p in text or json.dumps(p, ensure_ascii=False)[1:-1] in text for p in parts) else "cut"
+
+
+def told_twice(path, leaves, text, attr):
+    """A system prompt that stands in a column and, word for word, at the head of the conversation."""
+    words = [leaf["words"] for leaf in leaves if leaf["path"] == path]
+    return path == [attr.system] and any(leaf["words"] in words and not became(leaf, text) for leaf in leaves)
 
 
 def moved(leaves, text, attr):

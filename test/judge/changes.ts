@@ -4,6 +4,7 @@
  */
 
 import { type Finding, fateOf, type Judged } from './bench.ts';
+import { ofAll } from './compare.ts';
 import type { Case } from './generate.ts';
 import type { Change } from './trainer.ts';
 
@@ -23,13 +24,13 @@ const EVIDENCE: ReadonlySet<Change['kind']> = new Set(['added', 'unused', 'unrea
 
 /** What a tokenizer of one token a character cannot show, and what is said of records side by side. */
 const INVISIBLE =
-  /^(text\/control-token|preference\/same-answers|openai\/undeclared-tool|thought\/mixed|dataset-info\/)/;
+  /^(text\/control-token|preference\/same-answers|openai\/undeclared-tool|tools\/incomplete|thought\/mixed|dataset-info\/)/;
 
 /** Every remark on one file. */
 export function remarks({ subject, trainer, ours }: Judged<Case>): Remark[] {
   const { records } = trainer;
   if (!subject.texts || !records || records.length !== ours.records) return [];
-  const ofFile = ours.problems.filter((problem) => problem.record === null && isSeen(problem));
+  const ofFile = ours.problems.filter((problem) => ofAll(problem) && isSeen(problem));
   const byRecord = Map.groupBy(ours.problems, ({ record }) => record);
   const found: Remark[] = [];
   for (const [i, { fate, changes }] of records.entries()) {

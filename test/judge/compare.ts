@@ -28,14 +28,20 @@ export function outcomeOf({ trainer, ours }: Comparison): Outcome {
 const LOADING = /^(json|file|record)\//;
 
 /** Rules that point at one record, though what they say comes of all together, whatever becomes of that one. */
-const OF_ALL = /^(record\/missing-column|record\/late-part|record\/date-texts|tools\/unlike-records|file\/)/;
+const OF_ALL =
+  /^(record\/missing-column|record\/late-part|record\/date-texts|record\/unread-column|tools\/unlike-arguments|tools\/unlike-records|file\/)/;
+
+/** Whether a problem is said of the whole file, or of one record because of all. */
+export function ofAll({ record, code }: Finding): boolean {
+  return record === null || OF_ALL.test(code);
+}
 
 /** Tuneset says nothing of files in a folder that is not there: the media may be kept elsewhere. */
 const ELSEWHERE = /^(FileNotFoundError|TypeError: not a path).*\//s;
 
 /** Every point of one file: the run as a whole, then record by record where both cut the file into the same records. */
 export function compare({ subject, trainer, ours }: Judged<Case>): Comparison[] {
-  const ofFile = ours.problems.filter(({ record, code }) => record === null || OF_ALL.test(code));
+  const ofFile = ours.problems.filter(ofAll);
   const whole: Comparison = {
     record: null,
     fault: subject.faults.find((fault) => fault !== '') ?? '',
@@ -49,7 +55,7 @@ export function compare({ subject, trainer, ours }: Judged<Case>): Comparison[] 
   const refused = trainer.run.step === 'load';
   const byRecord = Map.groupBy(ours.problems, ({ record }) => record);
   const records = trainer.records.flatMap((verdict, i): Comparison[] => {
-    const problems = (byRecord.get(i + 1) ?? []).filter(({ code }) => !OF_ALL.test(code));
+    const problems = (byRecord.get(i + 1) ?? []).filter((problem) => !ofAll(problem));
     const said = fateOf(problems);
     if (stopsAll && verdict.fate === 'stops') return [];
     if (ELSEWHERE.test(verdict.reason ?? '') && said === 'kept') return [];

@@ -40,3 +40,10 @@ export function kindOf(value: unknown): JsonKind {
   const type = typeof value;
   return type === 'object' ? 'object' : (type as JsonKind);
 }
+
+/** Python's idea of false. */
+export function isFalsy(value: Json | undefined): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  if (isObject(value)) return Object.keys(value).length === 0;
+  return !value;
+}

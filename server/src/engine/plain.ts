@@ -185,6 +185,7 @@ const SILENT: ReadonlySet<string> = new Set([
   'conversation/empty-answer',
   'conversation/no-turns',
   'conversation/two-systems',
+  'conversation/unshown-system',
   'json/duplicate-key',
   'json/large-number',
   'json/lone-surrogate',
@@ -209,6 +210,7 @@ const SILENT: ReadonlySet<string> = new Set([
   'preference/same-answers',
   'record/misspelt-key',
   'record/unnamed-part',
+  'record/unread-in-pretraining',
   'record/unusable',
   'schema/required',
   'schema/type',
@@ -225,6 +227,7 @@ const SILENT: ReadonlySet<string> = new Set([
   'sharegpt/unknown-role',
   'text/control-token',
   'text/garbled',
+  'thought/earlier',
   'thought/open',
   'tools/arguments-as-text',
   'tools/call-incomplete',
@@ -232,6 +235,7 @@ const SILENT: ReadonlySet<string> = new Set([
   'tools/incomplete',
   'tools/not-a-list',
   'tools/not-json',
+  'tools/unlike-calls',
   'tools/unlike-tools',
 ]);
 

@@ -3,7 +3,7 @@
  * (data/converter.py) and processors (data/processor/), asked value by value (test/judge).
  */
 import type { Layout } from '../formats/layout.js';
-import { isObject, type Json, type JsonObject } from '../json.js';
+import { isFalsy, isObject, type Json, type JsonObject } from '../json.js';
 import type { Fate } from '../problem.js';
 import type { Context, Fault, Subject } from './rule.js';
 import { valueAt } from './structure.js';
@@ -96,13 +96,6 @@ export const STRICT_CALLS: ReadonlySet<string> = new Set([
   'seed_oss',
   'lfm2',
 ]);
-
-/** Python's idea of false. */
-function isFalsy(value: Json | undefined): boolean {
-  if (Array.isArray(value)) return value.length === 0;
-  if (isObject(value)) return Object.keys(value).length === 0;
-  return !value;
-}
 
 function pick({ gone, falsy, other }: Row, value: Json | undefined): Outcome {
   if (value === undefined || value === null) return gone ?? other;

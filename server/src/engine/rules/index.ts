@@ -5,6 +5,7 @@ import alpacaHistoryPair from './alpaca/history-pair.js';
 import conversationEmptyAnswer from './conversation/empty-answer.js';
 import conversationNoTurns from './conversation/no-turns.js';
 import conversationTwoSystems from './conversation/two-systems.js';
+import conversationUnshownSystem from './conversation/unshown-system.js';
 import datasetInfoColumnsInPart from './dataset-info/columns-in-part.js';
 import datasetInfoMissingFile from './dataset-info/missing-file.js';
 import datasetInfoNoSource from './dataset-info/no-source.js';
@@ -64,6 +65,7 @@ import recordNotObject from './record/not-object.js';
 import recordTypeDrift from './record/type-drift.js';
 import recordUnnamedPart from './record/unnamed-part.js';
 import recordUnreadColumn from './record/unread-column.js';
+import recordUnreadInPretraining from './record/unread-in-pretraining.js';
 import recordUnusable from './record/unusable.js';
 import schemaRequired from './schema/required.js';
 import schemaType from './schema/type.js';
@@ -83,6 +85,7 @@ import sharegptTurnOrder from './sharegpt/turn-order.js';
 import sharegptUnknownRole from './sharegpt/unknown-role.js';
 import textControlToken from './text/control-token.js';
 import textGarbled from './text/garbled.js';
+import thoughtEarlier from './thought/earlier.js';
 import thoughtMixed from './thought/mixed.js';
 import thoughtOpen from './thought/open.js';
 import toolsArgumentsAsText from './tools/arguments-as-text.js';
@@ -91,6 +94,8 @@ import toolsCallNotJson from './tools/call-not-json.js';
 import toolsIncomplete from './tools/incomplete.js';
 import toolsNotAList from './tools/not-a-list.js';
 import toolsNotJson from './tools/not-json.js';
+import toolsUnlikeArguments from './tools/unlike-arguments.js';
+import toolsUnlikeCalls from './tools/unlike-calls.js';
 import toolsUnlikeRecords from './tools/unlike-records.js';
 import toolsUnlikeTools from './tools/unlike-tools.js';
 import trainingConflict from './training/conflict.js';
@@ -123,6 +128,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'conversation/empty-answer': conversationEmptyAnswer,
   'conversation/no-turns': conversationNoTurns,
   'conversation/two-systems': conversationTwoSystems,
+  'conversation/unshown-system': conversationUnshownSystem,
   'dataset-info/columns-in-part': datasetInfoColumnsInPart,
   'dataset-info/missing-file': datasetInfoMissingFile,
   'dataset-info/no-source': datasetInfoNoSource,
@@ -182,6 +188,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'record/type-drift': recordTypeDrift,
   'record/unnamed-part': recordUnnamedPart,
   'record/unread-column': recordUnreadColumn,
+  'record/unread-in-pretraining': recordUnreadInPretraining,
   'record/unusable': recordUnusable,
   'schema/required': schemaRequired,
   'schema/type': schemaType,
@@ -201,6 +208,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'sharegpt/unknown-role': sharegptUnknownRole,
   'text/control-token': textControlToken,
   'text/garbled': textGarbled,
+  'thought/earlier': thoughtEarlier,
   'thought/mixed': thoughtMixed,
   'thought/open': thoughtOpen,
   'tools/arguments-as-text': toolsArgumentsAsText,
@@ -209,6 +217,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'tools/incomplete': toolsIncomplete,
   'tools/not-a-list': toolsNotAList,
   'tools/not-json': toolsNotJson,
+  'tools/unlike-arguments': toolsUnlikeArguments,
+  'tools/unlike-calls': toolsUnlikeCalls,
   'tools/unlike-records': toolsUnlikeRecords,
   'tools/unlike-tools': toolsUnlikeTools,
   'training/conflict': trainingConflict,

@@ -244,6 +244,17 @@ export function typeAt(type: Type | undefined, at: Path): Type | undefined {
   return here;
 }
 
+/** The path of the first key that objects of the one type lack and of the other have; undefined where none is missing. */
+export function missingIn(own: Type, all: Type): Path | undefined {
+  for (const [key, field] of (own.fields && all.fields) ?? []) {
+    const mine = own.fields?.get(key);
+    const deeper = mine ? missingIn(mine, field) : [];
+    if (deeper) return [key, ...deeper];
+  }
+  const deeper = own.item && all.item ? missingIn(own.item, all.item) : undefined;
+  return deeper && [ANY_ITEM, ...deeper];
+}
+
 export function isConflict(type: Type): boolean {
   const kinds = solidKinds(type);
   return (kinds & (kinds - 1)) !== 0;

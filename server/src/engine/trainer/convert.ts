@@ -3,11 +3,11 @@
  * lacks is null to them: other records have it (record/missing-column speaks of those that none has).
  */
 import type { ColumnName, Role } from '../formats/layout.js';
-import { isObject, type Json, type JsonObject, own } from '../json.js';
+import { isFalsy, isObject, type Json, type JsonObject, own } from '../json.js';
 import { jsonPart } from '../rules/calls.js';
 import { DUE } from '../rules/conversation.js';
 import type { Context, Subject } from '../rules/rule.js';
-import { type Example, fitsText, isFalsy, type Said, STOPS, type Stops } from './example.js';
+import { type Example, fitsText, type Said, STOPS, type Stops } from './example.js';
 
 /** A record that the converter warns of and empties. */
 const SKIPPED: Pick<Example, 'prompt' | 'response'> = { prompt: [], response: [] };

@@ -1,6 +1,6 @@
 /** What LLaMA-Factory 0.9.5 makes of a record before it becomes tokens (the output of data/converter.py). */
 import type { Role } from '../formats/layout.js';
-import { isObject, type Json } from '../json.js';
+import type { Json } from '../json.js';
 
 /** A message on its way; its content may be any value, as the data gave it. */
 export interface Said {
@@ -24,13 +24,6 @@ export interface Example {
 /** An exception, which ends the run. */
 export const STOPS = 'stops';
 export type Stops = typeof STOPS;
-
-/** Python's idea of false. */
-export function isFalsy(value: Json | undefined): boolean {
-  if (Array.isArray(value)) return value.length === 0;
-  if (isObject(value)) return Object.keys(value).length === 0;
-  return !value;
-}
 
 /** Whether texts can be written into one Arrow column: all of them texts, or null. */
 export function fitsText(value: Json): boolean {

@@ -3,11 +3,11 @@
  * data/tool_utils.py, data/mm_plugin.py): whether an example comes through, in the order in which they look.
  */
 import type { MediaFiles } from '../host.js';
-import { isObject, type Json } from '../json.js';
+import { isFalsy, isObject, type Json } from '../json.js';
 import { callsIn } from '../rules/calls.js';
 import { countIn, itemsOf, MEDIA } from '../rules/media.js';
 import type { Context, Subject } from '../rules/rule.js';
-import { type Example, isFalsy, type Said, STOPS } from './example.js';
+import { type Example, type Said, STOPS } from './example.js';
 import { toolsAreSound } from './tools.js';
 
 export type Becomes = 'kept' | 'lost' | 'stops';

@@ -1,7 +1,7 @@
 /** Tool descriptions as LLaMA-Factory 0.9.5 writes them into the prompt (data/tool_utils.py); each format looks at other keys. */
-import { isObject, type Json, type JsonObject } from '../json.js';
+import { isFalsy, isObject, type Json, type JsonObject } from '../json.js';
 import type { Template } from '../llamafactory/templates.js';
-import { type Example, isFalsy } from './example.js';
+import type { Example } from './example.js';
 
 /** Whether the template can write the tools of a record. */
 export function toolsAreSound({ tools, toolList }: Example, template: Template | undefined): boolean {

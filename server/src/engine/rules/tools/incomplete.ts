@@ -1,20 +1,15 @@
 import { pathTo } from '../../formats/layout.js';
-import { isObject, type Json, type JsonObject } from '../../json.js';
+import { isFalsy, isObject, type Json, type JsonObject } from '../../json.js';
 import { recordRule } from '../rule.js';
 
 /** What is amiss with a tool's parameter: the words that the template joins or looks into. */
 function badParameter(schema: Json | undefined): string | undefined {
   if (!isObject(schema)) return '';
-  if (truthy(schema.enum) && !(Array.isArray(schema.enum) && schema.enum.every(isText))) return 'enum';
-  return truthy(schema.items) && !isObject(schema.items) ? 'items' : undefined;
+  if (!isFalsy(schema.enum) && !(Array.isArray(schema.enum) && schema.enum.every(isText))) return 'enum';
+  return !isFalsy(schema.items) && !isObject(schema.items) ? 'items' : undefined;
 }
 
 const isText = (value: Json | undefined) => typeof value === 'string';
-
-function truthy(value: Json | undefined): boolean {
-  if (Array.isArray(value)) return value.length > 0;
-  return isObject(value) ? Object.keys(value).length > 0 : Boolean(value);
-}
 
 /** The key that a template of tool format `default` looks for in vain, as a path in dots; undefined where it finds all. */
 function missingInDefault(tool: JsonObject): string | undefined {

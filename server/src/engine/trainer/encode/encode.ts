@@ -2,9 +2,10 @@
  * A converted record as the pieces of text that LLaMA-Factory 0.9.5 gives to the tokenizer, one by one (data/template.py,
  * data/formatter.py, data/processor/*.py), and how many tokens they are.
  */
+import { isFalsy } from '../../json.js';
 import type { Stage } from '../../llamafactory/stage.js';
 import type { Tokenizer } from '../../tokens/tokenizer.js';
-import { type Example, isFalsy, type Said } from '../example.js';
+import type { Example, Said } from '../example.js';
 import type { Pattern, Slot } from './common.js';
 import { dumps, isDict, loads, type PythonJson, type PythonObject } from './python.js';
 import { type Call, TOOL_WAYS } from './tools.js';
