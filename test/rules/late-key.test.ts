@@ -1,5 +1,6 @@
 /** What first stands behind the first 10 MB of JSON Lines; that the trainer stops was seen with datasets 4.0.0. */
 import { expect, test } from 'vitest';
+import { checkAll, editDataset, type Found, openDataset } from '../../server/src/engine/dataset.js';
 import { layoutOf } from '../../server/src/engine/llamafactory/dataset-info.js';
 import { openStream } from '../../server/src/engine/records/stream.js';
 import { scan } from '../../server/src/engine/scan.js';
@@ -16,11 +17,23 @@ function found(early: object, late: object, shape: 'lines' | 'array' = 'lines', 
     ...[1, 2].map((i) => record(late, -i)),
   ];
   const text = shape === 'lines' ? `${records.join('\n')}\n` : `[${records.join(',\n')}]`;
-  const layout = layoutOf('mine', {});
-  const { sightings } = scan(openStream(sourceOf(text, 1 << 20)), '.json', layout, {}, 100);
-  return sightings
+  return lateKeys(text);
+}
+
+const LAYOUT = layoutOf('mine', {});
+
+/** What is told of a file, the same whether it is read from disk or open. */
+function lateKeys(text: string): string[] {
+  const { sightings } = scan(openStream(sourceOf(text, 1 << 20)), '.json', LAYOUT, {}, 100);
+  const found = told(sightings);
+  expect(told(checkAll(openDataset(text, '.json', LAYOUT, {})))).toEqual(found);
+  return found;
+}
+
+function told(found: readonly Pick<Found, 'record' | 'problem'>[]): string[] {
+  return found
     .filter(({ problem }) => problem.code === 'record/late-key')
-    .map(({ record: number, problem }) => `${number} ${problem.message} ${problem.at.join('.')}`);
+    .map(({ record, problem }) => `${record} ${problem.message} ${problem.at.join('.')}`);
 }
 
 test.each<[string, object, object, string[]]>([
@@ -42,4 +55,41 @@ test.each<[string, object, object, string[]]>([
 test('an array is read as a whole, and so is a file that is small', () => {
   expect(found({}, { b: '2' }, 'array')).toEqual([]);
   expect(found({}, { b: '2' }, 'lines', 100)).toEqual([]);
+});
+
+/** Ten megabytes less so many bytes in lines of 1 KB, then a record with a key that no other has. */
+function lateBy(less: number, { eol = '\n', letter = 'x', head = '' }): string {
+  const empty = '{"instruction": "Hi", "output": ""}';
+  const room = 1024 - empty.length - eol.length;
+  const wide = new TextEncoder().encode(letter).length;
+  const line = (bytes: number) =>
+    empty.replace('""', `"${letter.repeat(Math.floor(bytes / wide))}${'.'.repeat(bytes % wide)}"`);
+  const lines = Array.from({ length: 10 * 1024 - 1 }, () => line(room));
+  const headBytes = new TextEncoder().encode(head).length;
+  return `${head}${[...lines, line(room - less - headBytes), '{"instruction": "Hi", "output": "", "b": "2"}'].join(eol)}${eol}`;
+}
+
+test.each([
+  ['plain lines', {}],
+  ['lines that end as on Windows', { eol: '\r\n' }],
+  ['letters of three bytes', { letter: '中' }],
+  ['letters of four bytes, two units', { letter: '😀' }],
+  ['a byte-order mark', { head: '\ufeff' }],
+  ['an empty line at the top', { head: '\n' }],
+])('the first 10 MB end at a byte: %s', (_name, style) => {
+  expect(lateKeys(lateBy(1, style))).toEqual([]);
+  expect(lateKeys(lateBy(0, style))).toEqual(['10240 key b']);
+});
+
+test('what is typed moves records across, and back again', () => {
+  const open = openDataset(lateBy(1, {}), '.json', LAYOUT, {});
+  expect(told(checkAll(open))).toEqual([]);
+  const at = { line: 5000, column: 20 };
+  editDataset(open, { start: at, end: at, text: '中' });
+  expect(told(checkAll(open))).toEqual(['10240 key b']);
+  editDataset(open, { start: at, end: { ...at, column: 21 }, text: '' });
+  expect(told(checkAll(open))).toEqual([]);
+  const top = { line: 0, column: 0 };
+  editDataset(open, { start: top, end: top, text: '\n' });
+  expect(told(checkAll(open))).toEqual(['10240 key b']);
 });

@@ -1,6 +1,6 @@
 /** Limits of the services that no page can show, since it would have to be as large. */
 import { expect, test } from 'vitest';
-import { checkAll, openDataset } from '../../server/src/engine/dataset.js';
+import { checkAll, fileContext, openDataset } from '../../server/src/engine/dataset.js';
 import type { Service } from '../../server/src/engine/formats/layout.js';
 import type { FileContext } from '../../server/src/engine/rules/rule.js';
 import largeFile from '../../server/src/engine/rules/services/large-file.js';
@@ -28,6 +28,12 @@ test.each<[Service, number, number, string[]]>([
   const messages: string[] = [];
   largeFile.check({ ...emptySummary(), records }, file, (message) => messages.push(message));
   expect(messages).toEqual(expected);
+});
+
+test('an open file is as large as it is once it is saved', () => {
+  const text = `${JSON.stringify({ messages: [{ role: 'user', content: '中' }, answer] })}\r\n`;
+  const open = openDataset(text, '.jsonl', 'openai', { service: 'openai' });
+  expect(fileContext(open).size).toBe(new TextEncoder().encode(text).length);
 });
 
 test('a picture of more than 10 MB', () => {

@@ -18,7 +18,14 @@ import {
   seek,
 } from './records/stream.js';
 import { emptyTally, mergeTally, note, type Sighting, type Tally } from './sightings.js';
-import { addFacts, adoptSummary, emptySummary, mergeSummary, type Summary } from './summaries/summary.js';
+import {
+  addFacts,
+  adoptSummary,
+  EARLY_BYTES,
+  emptySummary,
+  mergeSummary,
+  type Summary,
+} from './summaries/summary.js';
 
 /** The bytes of a file from which a block's records begin. */
 export interface Block {
@@ -35,9 +42,6 @@ export interface Scanner {
   /** How the file's records open, as far as their first key. */
   readonly opening: Uint8Array;
 }
-
-/** In bytes: so much of JSON Lines makes the types of all (datasets <= 4.0.0, packaged_modules/json/json.py, chunksize). */
-const FIRST_BLOCK = 10 << 20;
 
 /** Where a record begins, and what stands wrongly before it. */
 interface Beginning extends Place {
@@ -97,7 +101,7 @@ export function scanBlock(scanner: Scanner, block: Block, from?: Mark): Part {
       break;
     }
     part.first ??= beginningOf(record);
-    addFacts(checker.table, part.summary, checkOne(scanner, record, part), record.offset < FIRST_BLOCK);
+    addFacts(checker.table, part.summary, checkOne(scanner, record, part), record.offset < EARLY_BYTES);
   }
   for (const mark of stream.marks) part.marks.push({ ...mark, record: mark.record - begin.record });
   return part;

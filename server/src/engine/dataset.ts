@@ -14,10 +14,12 @@ import { type Given, isOtherJson, isVotedOn, layoutFor, VOTERS } from './formats
 import type { Layout } from './formats/layout.js';
 import { isShown, type Problem } from './problem.js';
 import { type Buffer, createBuffer, type Edit, type Entry, editBuffer } from './records/buffer.js';
+import { utf8Length } from './records/encoding.js';
 import type { Place } from './records/frame.js';
 import { textOf, trailingComma } from './records/segment.js';
 import { digestOf } from './summaries/print.js';
-import { addFacts, emptySummary, mergeSummary, type Summary } from './summaries/summary.js';
+import { mergeTypes, type Type } from './summaries/shape.js';
+import { addFacts, EARLY_BYTES, emptySummary, mergeSummary, type Summary } from './summaries/summary.js';
 
 /** Some neighbouring records: what an edit must sum up anew. */
 interface Block {
@@ -26,6 +28,8 @@ interface Block {
   summary: Summary | undefined;
   /** Problems of its records. */
   problems: number;
+  /** Of its lines without their ends, in UTF-8; counted when they are first asked for. */
+  bytes: number | undefined;
 }
 
 /** Small enough to be summed up within a keystroke, large enough that merging all blocks is nothing. */
@@ -56,7 +60,7 @@ export function openDataset(text: string, extension: string, given: Given, setti
 function blocksOf(records: number): Block[] {
   const blocks: Block[] = [];
   for (let left = records; left > 0; left -= BLOCK) {
-    blocks.push({ count: Math.min(BLOCK, left), summary: undefined, problems: 0 });
+    blocks.push({ count: Math.min(BLOCK, left), summary: undefined, problems: 0, bytes: undefined });
   }
   return blocks;
 }
@@ -153,10 +157,43 @@ function readBlock(dataset: Dataset, block: Block, index: number): void {
 }
 
 /** All records together. Only sound once all blocks are read. */
-export function summarise({ blocks, checker }: Dataset): Summary {
+export function summarise(dataset: Dataset): Summary {
+  const { blocks, checker } = dataset;
   const summary = emptySummary();
   for (const block of blocks) if (block.summary) mergeSummary(checker.table, summary, block.summary);
+  summary.early = earlyOf(dataset, summary.type);
   return summary;
+}
+
+/** The type of the records that begin in the bytes which decide on JSON Lines, as the file lies on disk once it is saved. */
+function earlyOf({ buffer, blocks, checker }: Dataset, all: Type | undefined): Type | undefined {
+  const { lines, entries, eol, frame } = buffer;
+  if (frame.shape !== 'lines') return all;
+  let early: Type | undefined;
+  const add = (type: Type | undefined) => {
+    if (type) early = early ? mergeTypes(checker.table, early, type) : type;
+  };
+  let index = 0;
+  let bytes = 0;
+  for (const block of blocks) {
+    // Where the records so far are of all types already, nothing is late, and the rest need not be counted.
+    if (early === all) return all;
+    const inside = entries.slice(index, index + block.count);
+    index += block.count;
+    block.bytes ??= inside.reduce((sum, { line }) => sum + utf8Length(lines[line] as string), 0);
+    if (bytes + block.bytes + (inside.at(-1)?.endLine ?? 0) * eol.length < EARLY_BYTES) {
+      add(block.summary?.type);
+      bytes += block.bytes;
+      continue;
+    }
+    for (const { line, column, verdict } of inside) {
+      const text = lines[line] as string;
+      if (bytes + line * eol.length + utf8Length(text.slice(0, column)) >= EARLY_BYTES) return early;
+      add(verdict?.facts.type);
+      bytes += utf8Length(text);
+    }
+  }
+  return early;
 }
 
 /** The problems of single records, in order. */
@@ -205,7 +242,8 @@ function* allProblems(dataset: Dataset): Generator<Found> {
   }
 }
 
-function fileContext({ buffer, checker, extension }: Dataset) {
+/** What rules are told of an open file beside its records. */
+export function fileContext({ buffer, checker, extension }: Dataset) {
   const { lines, entries, frame, eol } = buffer;
   const last = entries.at(-1);
   const end: Place = last ? { line: last.endLine, column: last.endColumn } : frame.start;
@@ -216,6 +254,9 @@ function fileContext({ buffer, checker, extension }: Dataset) {
     bom: lines[0]?.charCodeAt(0) === 0xfeff,
     crlf: eol === '\r\n',
     trailingComma: trailingComma(lines, end, frame),
+    get size() {
+      return lines.reduce((sum, line) => sum + utf8Length(line) + eol.length, -eol.length);
+    },
     digests: (numbers: readonly number[]) => numbers.map((number) => digest(lines, entries[number])),
   };
 }

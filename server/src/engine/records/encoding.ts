@@ -1,4 +1,4 @@
-/** Bytes that are no UTF-8 text at all, told by a file's head. */
+/** How texts lie in bytes; bytes that are no UTF-8 text at all are told by a file's head. */
 
 /** How many bytes are looked at. */
 const SAMPLE = 4096;
@@ -25,4 +25,15 @@ export function isUtf16(bytes: Uint8Array, length: number): boolean {
 export function isBinary(bytes: Uint8Array, length: number): boolean {
   if (isUtf16(bytes, length) || count(bytes, length, (byte) => byte === 0) === 0) return false;
   return !/^[\s\ufeff]*[[{"]/.test(String.fromCharCode(...bytes.subarray(0, Math.min(length, 64))));
+}
+
+/** Bytes of a text in UTF-8. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    // A pair of surrogates is four bytes: two more than its two units.
+    if (unit >= 0x80) bytes += unit >= 0x800 && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+  }
+  return bytes;
 }

@@ -153,7 +153,7 @@ export interface FileContext {
   readonly frame: Frame;
   /** The name's ending in lower case, with its dot. */
   readonly extension: string;
-  /** In bytes; undefined where it is not known, as of an open text. */
+  /** In bytes; undefined where it is not known. Of an open text it is what is saved, and costs counting it. */
   readonly size?: number | undefined;
   readonly bom: boolean;
   /** Whether its first line ends with a carriage return and a line feed. */

@@ -80,6 +80,9 @@ export interface Summary {
   readonly prints: number[];
 }
 
+/** In bytes: so much of JSON Lines makes the types of all (datasets <= 4.0.0, packaged_modules/json/json.py, chunksize). */
+export const EARLY_BYTES = 10 << 20;
+
 export function emptySummary(): Summary {
   return {
     records: 0,

@@ -1,7 +1,8 @@
 /** A model's own tokenizer, from the files in its folder. Brings the tokenizers' library along: load it when it is needed. */
 import { Tokenizer as Reader } from '@huggingface/tokenizers';
 import { isObject, type Json, type JsonObject } from '../json.js';
-import { type Tokenizer, utf8Length } from './tokenizer.js';
+import { utf8Length } from '../records/encoding.js';
+import type { Tokenizer } from './tokenizer.js';
 
 /** Texts of a model folder's files. */
 export interface TokenizerFiles {

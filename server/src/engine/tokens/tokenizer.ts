@@ -24,14 +24,3 @@ export const ESTIMATE: Tokenizer = {
   eos: '</s>',
   addsBos: false,
 };
-
-/** Bytes of a text in UTF-8, the most tokens that it can be cut into byte by byte. */
-export function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    // A pair of surrogates is four bytes: two more than its two units.
-    if (unit >= 0x80) bytes += unit >= 0x800 && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
-  }
-  return bytes;
-}

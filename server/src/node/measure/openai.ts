@@ -1,5 +1,6 @@
 /** OpenAI's encoding of its models since GPT-4o, from a file of its own: it is larger than all the rest. */
-import { type Tokenizer, utf8Length } from '../../engine/tokens/tokenizer.js';
+import { utf8Length } from '../../engine/records/encoding.js';
+import type { Tokenizer } from '../../engine/tokens/tokenizer.js';
 
 interface Encoding {
   countTokens(text: string, options: { readonly disallowedSpecial: ReadonlySet<string> }): number;
@@ -12,6 +13,7 @@ export async function openaiTokenizer(): Promise<Tokenizer> {
   const encoding = (await import(new URL('./o200k.js', import.meta.url).href)) as Encoding;
   return {
     count: (text) => encoding.countTokens(text, NOTHING),
+    // The most tokens that a text can be cut into, byte by byte.
     most: utf8Length,
     exact: true,
     bos: undefined,
