@@ -4,21 +4,14 @@ import * as vscode from 'vscode';
 import { DERIVE, RUN, type RunInfo, type TrainerCommand } from '../../../server/src/protocol.js';
 import type { Tuneset } from '../commands/tuneset.js';
 import { type Command, commandLine } from './commandLine.js';
+import { configAmong, configFrom } from './configs.js';
 import { type Definition, TASK_TYPE } from './definition.js';
-import { askDevices, type Devices, listGpus } from './devices.js';
-import { findTrainer, type Trainer } from './environment.js';
+import { askDevices, type Devices, listGpus, TORCHRUN, type Variables } from './devices.js';
+import { programBeside, type Trainer } from './environment.js';
 import { writeConfig } from './guide.js';
 import { preflight } from './preflight.js';
-import { setUpTrainer } from './setUp.js';
 import { commandOf, taskOf } from './task.js';
-
-/** The configuration that a command is about: what was passed, else the YAML in front. */
-function configFrom(argument: unknown): vscode.Uri | undefined {
-  if (argument instanceof vscode.Uri) return argument;
-  if (typeof argument === 'string') return vscode.Uri.parse(argument);
-  const document = vscode.window.activeTextEditor?.document;
-  return document && /\.ya?ml$/i.test(document.uri.path) ? document.uri : undefined;
-}
+import { wantTrainer } from './wanted.js';
 
 function isTrusted(): boolean {
   if (vscode.workspace.isTrusted) return true;
@@ -43,21 +36,8 @@ async function infoOf({ client }: Tuneset, config: vscode.Uri): Promise<RunInfo 
   return info ?? undefined;
 }
 
-async function trainerFor({ extension }: Tuneset, uri: vscode.Uri): Promise<Trainer | undefined> {
-  const trainer = await findTrainer(extension, vscode.workspace.getWorkspaceFolder(uri)?.uri);
-  if (!trainer) void offerSetUp();
-  return trainer;
-}
-
-async function offerSetUp(): Promise<void> {
-  const setUp = vscode.l10n.t('Set Up LLaMA-Factory');
-  const choose = vscode.l10n.t('Open Settings');
-  const message = vscode.l10n.t('LLaMA-Factory was not found, or it does not answer.');
-  const choice = await vscode.window.showErrorMessage(message, setUp, choose);
-  if (choice === setUp) await setUpTrainer();
-  if (choice === choose) {
-    await vscode.commands.executeCommand('workbench.action.openSettings', 'tuneset.llamafactory');
-  }
+function trainerFor({ extension }: Tuneset, uri: vscode.Uri): Promise<Trainer | undefined> {
+  return wantTrainer(extension, vscode.workspace.getWorkspaceFolder(uri));
 }
 
 /** A job in the directory that the configuration's paths count from. */
@@ -94,7 +74,9 @@ async function train(tuneset: Tuneset, config: vscode.Uri, args: readonly string
   const devices = workspaceState.get<Devices>(DEVICES, {});
   const { env = {}, args: more = [], ray } = devices;
   const definition: Definition = {
-    ...{ type: TASK_TYPE, command: 'train', config: pathFrom(info, config), args: [...more, ...args], env },
+    ...{ type: TASK_TYPE, command: 'train', config: pathFrom(info, config), args: [...more, ...args] },
+    // DeepSpeed runs under torchrun only, on one device too (hparams/parser.py).
+    env: { ...(info.deepspeed && !ray ? TORCHRUN : {}), ...env },
     ...{ cwd: vscode.Uri.parse(info.directory).fsPath, ...(ray ? { ray } : {}) },
   };
   if (await breaksTorchrun(definition, info, trainer)) return;
@@ -110,23 +92,34 @@ async function train(tuneset: Tuneset, config: vscode.Uri, args: readonly string
   await vscode.commands.executeCommand('tuneset.showTraining');
 }
 
-/** LLaMA-Factory 0.9.5 splits torchrun's command at spaces, with its own path in it (launcher.py). */
-async function breaksTorchrun(
-  { config = '', args = [], env = {}, ray }: Definition,
-  info: RunInfo,
-  { program }: Trainer,
-): Promise<boolean> {
+/** Says why torchrun would not take this run; nothing where it would, or is not needed. */
+async function breaksTorchrun(definition: Definition, info: RunInfo, { program }: Trainer): Promise<boolean> {
+  if (!(await needsTorchrun(definition, info))) return false;
+  const { config = '', args = [] } = definition;
+  // LLaMA-Factory 0.9.5 splits torchrun's command at spaces, with its own path in it (launcher.py).
   const spaced = [program, config, ...args].find((word) => /\s/.test(word));
-  if (spaced === undefined || ray || isOn(env.USE_RAY)) return false;
-  const asked = info.deepspeed || isOn(env.FORCE_TORCHRUN) || isOn(process.env.FORCE_TORCHRUN);
-  const several = env.CUDA_VISIBLE_DEVICES?.includes(',') ?? (await listGpus()).length > 1;
-  if (!asked && !several) return false;
-  const message = vscode.l10n.t(
-    'On several devices LLaMA-Factory cannot start {0}: there is a space in its path. Rename it first.',
-    spaced,
-  );
+  if (spaced === undefined && programBeside(program, 'torchrun') !== undefined) return false;
+  const message =
+    spaced === undefined
+      ? vscode.l10n.t(
+          'Several processes need torchrun, and it is not beside {0}: another one would be taken.',
+          program,
+        )
+      : vscode.l10n.t(
+          'On several devices LLaMA-Factory cannot start {0}: there is a space in its path. Rename it first.',
+          spaced,
+        );
   void vscode.window.showErrorMessage(message);
   return true;
+}
+
+/** With Ray, or on one device, the trainer runs in one process (launcher.py). */
+async function needsTorchrun({ env = {}, ray }: Definition, { deepspeed }: RunInfo): Promise<boolean> {
+  const whole: Variables = { ...(process.env as Variables), ...env };
+  if (ray) return false;
+  if (isOn(whole.FORCE_TORCHRUN) || isOn(whole.USE_MCA) || deepspeed) return true;
+  if (isOn(whole.USE_RAY) || isOn(whole.USE_KT)) return false;
+  return whole.CUDA_VISIBLE_DEVICES?.includes(',') ?? (await listGpus()).length > 1;
 }
 
 /** As the trainer reads its variables (extras/misc.py, is_env_enabled). */
@@ -186,7 +179,11 @@ function lineOf(command: Command, path?: string): string {
 
 /** Only the check of a start: says what would become of the data. */
 export async function checkData(tuneset: Tuneset, argument: unknown): Promise<void> {
-  const config = configFrom(argument);
+  const config = await configAmong(
+    tuneset,
+    argument,
+    vscode.l10n.t('Check the data of which configuration?'),
+  );
   if (!config || !(await infoOf(tuneset, config))) return;
   const found = await preflight(tuneset, config);
   if (!found) return;
@@ -207,13 +204,20 @@ async function use(
   command: TrainerCommand,
   more: (info: RunInfo) => Thenable<readonly string[] | undefined> = async () => [],
 ): Promise<void> {
-  const config = configFrom(argument);
-  if (!isTrusted() || !config) return;
-  const info = await infoOf(tuneset, config);
-  const derived =
-    info && (await tuneset.client.sendRequest<string[] | null>(DERIVE, { uri: config.toString(), command }));
+  if (!isTrusted()) return;
+  const config = await configAmong(
+    tuneset,
+    argument,
+    vscode.l10n.t('With the result of which configuration?'),
+  );
+  const info = config && (await infoOf(tuneset, config));
+  if (!info) return;
+  const derived = await tuneset.client.sendRequest<string[] | null>(DERIVE, {
+    uri: config.toString(),
+    command,
+  });
   const added = derived && (info.command === 'train' ? await more(info) : []);
-  if (!info || !derived || !added) return;
+  if (!derived || !added) return;
   const task = await prepare(tuneset, config, info, { command, args: [...derived, ...added] });
   if (task) await vscode.tasks.executeTask(task);
 }
@@ -239,9 +243,13 @@ export function exportModel(tuneset: Tuneset, argument: unknown, folder?: unknow
 
 /** Goes on from a checkpoint, the latest first. */
 export async function resumeTraining(tuneset: Tuneset, argument: unknown): Promise<void> {
-  const config = configFrom(argument);
-  if (!isTrusted() || !config) return;
-  const info = await infoOf(tuneset, config);
+  if (!isTrusted()) return;
+  const config = await configAmong(
+    tuneset,
+    argument,
+    vscode.l10n.t('Resume the training of which configuration?'),
+  );
+  const info = config && (await infoOf(tuneset, config));
   if (!info) return;
   if (info.checkpoints.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('There is no checkpoint in the output folder.'));
@@ -275,12 +283,24 @@ async function measure(
   what: readonly string[],
   folder: string,
 ): Promise<void> {
-  const config = configFrom(argument);
-  if (!isTrusted() || !config) return;
-  const info = await infoOf(tuneset, config);
+  if (!isTrusted()) return;
+  const config = await configAmong(
+    tuneset,
+    argument,
+    vscode.l10n.t('Measure the result of which configuration?'),
+  );
+  const info = config && (await infoOf(tuneset, config));
+  if (!info) return;
   const output =
-    info?.output && relative(vscode.Uri.parse(info.directory).fsPath, vscode.Uri.parse(info.output).fsPath);
-  if (!info || !output) return;
+    info.output && relative(vscode.Uri.parse(info.directory).fsPath, vscode.Uri.parse(info.output).fsPath);
+  if (!output) {
+    const message = vscode.l10n.t(
+      '{0} names no output_dir, so there is no result to measure.',
+      basename(config.path),
+    );
+    void vscode.window.showErrorMessage(message);
+    return;
+  }
   const title = vscode.l10n.t('Measure on which datasets (names, separated by commas)?');
   const usual = info.evalDatasets.length > 0 ? info.evalDatasets : info.datasets;
   const sets = await vscode.window.showInputBox({ title, value: usual.join(','), ignoreFocusOut: true });
@@ -293,22 +313,35 @@ async function measure(
   await train(tuneset, config, args);
 }
 
-/** Ends a run; asks which one where several run. */
+/** Something that runs, and how it is ended. */
+interface Running extends vscode.QuickPickItem {
+  stop(): void;
+}
+
+/** Ends a training, a server or a chat; asks which one where several run. */
 export async function stopTraining({ runs }: Tuneset): Promise<void> {
-  const running = runs.all().filter(({ state }) => state === 'running');
-  const items = running.map(({ name, output }) => ({ label: name, description: output, output }));
-  const title = vscode.l10n.t('Stop which training?');
+  const trainings = runs
+    .all()
+    .filter(({ state }) => state === 'running')
+    .map(
+      ({ name, output }): Running => ({ label: name, description: output, stop: () => runs.stop(output) }),
+    );
+  const others = vscode.tasks.taskExecutions
+    .filter((execution) => execution.task.definition.type === TASK_TYPE && !runs.isTraining(execution))
+    .map((execution): Running => ({ label: execution.task.name, stop: () => execution.terminate() }));
+  const items = [...trainings, ...others];
+  if (items.length === 0)
+    void vscode.window.showInformationMessage(vscode.l10n.t('Nothing of LLaMA-Factory runs here.'));
+  const title = vscode.l10n.t('Stop what?');
   const chosen = items.length > 1 ? await vscode.window.showQuickPick(items, { title }) : items[0];
-  if (chosen) runs.stop(chosen.output);
+  chosen?.stop();
 }
 
 /** LLaMA-Factory's own web page. */
 export async function openLlamaBoard({ extension }: Tuneset): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0];
-  if (!isTrusted()) return;
-  const trainer = await findTrainer(extension, folder?.uri);
-  if (!trainer) return offerSetUp();
-  await vscode.tasks.executeTask(
-    taskOf({ definition: { type: TASK_TYPE, command: 'webui' }, folder, trainer }),
-  );
+  const trainer = isTrusted() && (await wantTrainer(extension, folder));
+  if (!trainer) return;
+  const definition: Definition = { type: TASK_TYPE, command: 'webui' };
+  await vscode.tasks.executeTask(taskOf({ definition, folder, trainer }));
 }

@@ -48,7 +48,7 @@ export async function askDevices(now: Devices): Promise<Devices | undefined> {
   return (await vscode.window.showQuickPick(ways, { title, ignoreFocusOut: true }))?.ask();
 }
 
-const TORCHRUN: Variables = { FORCE_TORCHRUN: '1' };
+export const TORCHRUN: Variables = { FORCE_TORCHRUN: '1' };
 const MASTER: Variables = { MASTER_ADDR: '127.0.0.1', MASTER_PORT: '29500' };
 const NODES: Variables = { NNODES: '2', NODE_RANK: '0', ...MASTER };
 const ELASTIC: Variables = {

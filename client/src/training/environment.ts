@@ -22,28 +22,64 @@ interface Candidate {
 const windows = process.platform === 'win32';
 const BIN = windows ? 'Scripts' : 'bin';
 const CLI = windows ? 'llamafactory-cli.exe' : 'llamafactory-cli';
+/** What a clone of its repository is called, new and old. */
+const CLONES = ['LlamaFactory', 'LLaMA-Factory'];
 /** Where people keep an environment inside a project: venv, uv and conda. */
-const FOLDERS = ['.venv', 'venv', 'env', '.conda', 'conda', 'LLaMA-Factory/.venv', 'LLaMA-Factory/venv'];
+const FOLDERS = [
+  '.venv',
+  'venv',
+  'env',
+  '.conda',
+  'conda',
+  ...CLONES.flatMap((name) => [`${name}/.venv`, `${name}/venv`]),
+];
 /** Python imports PyTorch to answer, which takes its time on a cold disk. In milliseconds. */
 const PATIENCE = 180_000;
 
-/** Undefined where there is none that answers. Shows that it is looking, since the first answer takes seconds. */
+/** Why there is no trainer to use. */
+export interface NoTrainer {
+  /** A program that is there and does not answer, or that the settings name in vain; undefined where there is none at all. */
+  readonly program?: string;
+  /** What it said instead; undefined where it is not there. */
+  readonly reason?: string;
+}
+
+/** Undefined where there is none that answers. */
 export async function findTrainer(
   extension: vscode.ExtensionContext,
   folder: vscode.Uri | undefined,
 ): Promise<Trainer | undefined> {
+  const found = await lookForTrainer(extension, folder);
+  return 'version' in found ? found : undefined;
+}
+
+/** The first that answers. Shows that it is asking, since the first answer takes seconds. */
+export async function lookForTrainer(
+  extension: vscode.ExtensionContext,
+  folder: vscode.Uri | undefined,
+): Promise<Trainer | NoTrainer> {
+  let broken: NoTrainer | undefined;
   for (const { program, named } of await candidates(folder)) {
-    const version = existsSync(program) ? await versionOf(extension, program) : undefined;
-    if (version !== undefined) return { program, version, env: { PATH: pathWith(dirname(program)) } };
-    if (named) return undefined;
+    const answer = existsSync(program) ? await versionOf(extension, program) : {};
+    if (answer.version !== undefined) return { program, version: answer.version, env: envOf(program) };
+    const failure = { program, ...answer };
+    if (named) return failure;
+    if (answer.reason !== undefined) broken ??= failure;
   }
-  return undefined;
+  return broken ?? {};
+}
+
+/** The variables with which a program finds the others of its environment first. */
+export function envOf(program: string): Readonly<Record<string, string>> {
+  return { PATH: pathWith(dirname(program)) };
 }
 
 /** PATH with a folder before all others. */
 export function pathWith(folder: string): string {
-  return [folder, process.env.PATH ?? process.env.Path ?? ''].join(delimiter);
+  return [folder, ...onPath()].join(delimiter);
 }
+
+const onPath = () => (process.env.PATH ?? process.env.Path ?? '').split(delimiter);
 
 /** The Python of the first LLaMA-Factory that a folder's runs would try; undefined where none is installed. */
 export async function findPython(folder: vscode.Uri | undefined): Promise<string | undefined> {
@@ -69,12 +105,12 @@ async function candidates(folder: vscode.Uri | undefined): Promise<Candidate[]> 
   const pythons = [await newPython(folder), await oldPython(folder)].filter((path) => path !== undefined);
   const roots = folder ? FOLDERS.map((name) => join(folder.fsPath, name)) : [];
   const active = [process.env.VIRTUAL_ENV, process.env.CONDA_PREFIX].filter((path) => path !== undefined);
-  const onPath = (process.env.PATH ?? process.env.Path ?? '').split(delimiter);
-  return [
+  const programs = [
     ...pythons.map(beside),
     ...[...roots, ...active].map((root) => join(root, BIN, CLI)),
-    ...onPath.map((path) => join(path, CLI)),
-  ].map((path) => ({ program: path, named: false }));
+    ...onPath().map((path) => join(path, CLI)),
+  ];
+  return [...new Set(programs)].map((path) => ({ program: path, named: false }));
 }
 
 /** A path from the settings: absolute, from the home folder, or from the workspace folder. */
@@ -93,8 +129,19 @@ function beside(python: string): string {
 
 /** The path of another program of the trainer's environment; undefined where it is not installed. */
 export function programBeside(trainer: string, name: string): string | undefined {
-  const path = join(dirname(trainer), windows ? `${name}.exe` : name);
+  return programIn(dirname(trainer), name);
+}
+
+function programIn(folder: string, name: string): string | undefined {
+  const path = join(folder, windows ? `${name}.exe` : name);
   return existsSync(path) ? path : undefined;
+}
+
+/** The first of these programs that there is: beside the trainer, else on the PATH. */
+export function findProgram(trainer: Trainer | undefined, names: readonly string[]): string | undefined {
+  const folders = [...(trainer ? [dirname(trainer.program)] : []), ...onPath()];
+  const paths = folders.flatMap((folder) => names.map((name) => programIn(folder, name)));
+  return paths.find((path) => path !== undefined);
 }
 
 /** What is used here of the API of ms-python.vscode-python-envs (its src/api.ts). */
@@ -142,23 +189,37 @@ async function askExtension<Api>(
   }
 }
 
-/** What `llamafactory-cli version` says; kept until the program changes. Undefined where it does not answer. */
-async function versionOf(extension: vscode.ExtensionContext, program: string): Promise<string | undefined> {
-  const key = `trainer:${program}:${statSync(program).mtimeMs}`;
-  const known = extension.globalState.get<string>(key);
-  if (known !== undefined) return known;
-  const title = vscode.l10n.t('Asking {0} for its version…', program);
-  const location = vscode.ProgressLocation.Notification;
-  const version = await vscode.window.withProgress({ location, title }, () => askVersion(program));
-  if (version !== undefined) await extension.globalState.update(key, version);
-  return version;
+/** What a program says of its version, or why it does not; neither where it was not asked. */
+interface Answer {
+  readonly version?: string;
+  readonly reason?: string;
 }
 
-function askVersion(program: string): Promise<string | undefined> {
-  const env = { ...process.env, PATH: pathWith(dirname(program)) };
+/** What `llamafactory-cli version` says; kept until the program changes. */
+async function versionOf(extension: vscode.ExtensionContext, program: string): Promise<Answer> {
+  const key = `trainer:${program}:${statSync(program).mtimeMs}`;
+  const known = extension.globalState.get<string>(key);
+  if (known !== undefined) return { version: known };
+  const title = vscode.l10n.t('Asking {0} for its version…', program);
+  const location = vscode.ProgressLocation.Notification;
+  const answer = await vscode.window.withProgress({ location, title }, () => askVersion(program));
+  if (answer.version !== undefined) await extension.globalState.update(key, answer.version);
+  return answer;
+}
+
+function askVersion(program: string): Promise<Answer> {
+  const env = { ...process.env, ...envOf(program) };
   return new Promise((resolve) => {
-    execFile(program, ['version'], { timeout: PATIENCE, env, windowsHide: true }, (_error, output) => {
-      resolve(/version (\d[\w.+-]*)/.exec(output)?.[1]);
+    execFile(program, ['version'], { timeout: PATIENCE, env, windowsHide: true }, (error, output, errors) => {
+      const version = /version (\d[\w.+-]*)/.exec(output)?.[1];
+      resolve(version === undefined ? { reason: reasonOf(error, errors || output) } : { version });
     });
   });
+}
+
+/** A Python that fails says why in its last line; a program that does not start says nothing, but the system does. */
+function reasonOf(error: (Error & { killed?: boolean }) | null, output: string): string {
+  if (error?.killed) return vscode.l10n.t('nothing within {0} seconds', PATIENCE / 1000);
+  const said = output.trim().split('\n').at(-1)?.trim();
+  return said || error?.message || vscode.l10n.t('nothing that tells a version');
 }

@@ -108,7 +108,11 @@ async function localModels(): Promise<string[]> {
 
 async function pickModel({ models }: Choices): Promise<string | undefined> {
   const local = (await localModels()).map((value) => ({ label: `$(folder) ${value}`, value }));
-  const other = { label: `$(edit) ${vscode.l10n.t('Another folder or name…')}`, value: '' };
+  const other = {
+    label: `$(edit) ${vscode.l10n.t('Another folder or name…')}`,
+    value: '',
+    alwaysShow: true,
+  };
   const listed = models.map(({ id, template }) => ({ label: id, description: template ?? '', value: id }));
   const title = vscode.l10n.t('Which model?');
   const value = await pick(title, [...local, other, ...listed]);

@@ -60,6 +60,8 @@ export interface Runs {
   readonly onDidChange: vscode.Event<void>;
   /** Adds runs that earlier sessions or other programs left in the workspace. */
   findPast(): Promise<void>;
+  /** Whether a task is one of these runs. */
+  isTraining(execution: vscode.TaskExecution): boolean;
   stop(output: string): void;
 }
 
@@ -219,6 +221,7 @@ export function followRuns(extension: vscode.ExtensionContext, client: LanguageC
     all,
     onDidChange: changed.event,
     findPast,
+    isTraining: (execution) => [...executions.values()].includes(execution),
     stop(output) {
       const execution = executions.get(output);
       const process = runs.get(output)?.process;

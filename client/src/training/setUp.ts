@@ -6,37 +6,55 @@ interface Way extends vscode.QuickPickItem {
 }
 
 const windows = process.platform === 'win32';
-const pip = windows ? '.venv\\Scripts\\pip' : '.venv/bin/pip';
+/** Commands of Windows' own shell and of the others: these know no `&&` of PowerShell 5, and it knows none of theirs. */
+const AND = windows ? '; if ($?) { ' : ' && ';
+const python = windows ? '.venv\\Scripts\\python' : '.venv/bin/python';
+const venv = `${windows ? 'python' : 'python3'} -m venv .venv`;
+/** What *Predict* measures with, as requirements/metrics.txt of LLaMA-Factory 0.9.5 lists it. */
+const METRICS = 'nltk jieba rouge-chinese';
+
+/** Shells come to their prompt in that time, in milliseconds. */
+const PROMPT = 1500;
 
 function ways(): Way[] {
   return [
     {
       label: 'venv + pip',
       detail: vscode.l10n.t(
-        'A Python environment in .venv of this folder, and the release of LLaMA-Factory in it.',
+        'A Python environment in .venv of this folder (Python 3.11 or later), and the release of LLaMA-Factory in it.',
       ),
-      steps: [`${windows ? 'python' : 'python3'} -m venv .venv`, `${pip} install llamafactory`],
+      steps: [venv, `${python} -m pip install llamafactory ${METRICS}`],
     },
     {
       label: 'conda + pip',
       detail: vscode.l10n.t(
         'A conda environment in .conda of this folder, and the release of LLaMA-Factory in it.',
       ),
-      steps: ['conda create -y -p ./.conda python=3.11', 'conda run -p ./.conda pip install llamafactory'],
+      steps: [
+        'conda create -y -p ./.conda python=3.11',
+        `conda run -p ./.conda pip install llamafactory ${METRICS}`,
+      ],
     },
     {
       label: 'venv + git clone',
-      detail: vscode.l10n.t('The newest source of LLaMA-Factory, cloned into this folder.'),
+      detail: vscode.l10n.t(
+        'The newest source of LLaMA-Factory, cloned into this folder; a Python environment in .venv (Python 3.11 or later).',
+      ),
       steps: [
-        `${windows ? 'python' : 'python3'} -m venv .venv`,
-        'git clone --depth 1 https://github.com/hiyouga/LlamaFactory.git LLaMA-Factory',
-        `${pip} install -e ./LLaMA-Factory`,
+        venv,
+        'git clone --depth 1 https://github.com/hiyouga/LlamaFactory.git',
+        `${python} -m pip install -e LlamaFactory -r LlamaFactory/requirements/metrics.txt`,
       ],
     },
   ];
 }
 
-/** Types the steps; the last one is not run before the person has seen them all and presses Enter. */
+/** One line that stops at the step that fails. */
+function lineOf(steps: readonly string[]): string {
+  return steps.join(AND) + (windows ? ' }'.repeat(steps.length - 1) : '');
+}
+
+/** Types the steps; they are not run before the person has seen them all and presses Enter. */
 export async function setUpTrainer(): Promise<void> {
   if (!vscode.workspace.isTrusted) return;
   const title = vscode.l10n.t('Set up LLaMA-Factory (some gigabytes: it brings PyTorch along)');
@@ -46,7 +64,14 @@ export async function setUpTrainer(): Promise<void> {
   const terminal = vscode.window.createTerminal({
     name: 'LLaMA-Factory',
     ...(cwd === undefined ? {} : { cwd }),
+    // The usual shell there may be cmd, which knows none of this.
+    ...(windows ? { shellPath: 'powershell.exe' } : {}),
   });
   terminal.show();
-  terminal.sendText(way.steps.join(windows ? '; ' : ' && '), false);
+  // What is typed before the shell's prompt stands there twice.
+  await terminal.processId;
+  await new Promise((resolve) => setTimeout(resolve, PROMPT));
+  terminal.sendText(lineOf(way.steps), false);
+  const message = vscode.l10n.t('The steps stand in the terminal. Press Enter there to run them.');
+  void vscode.window.showInformationMessage(message);
 }

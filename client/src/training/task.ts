@@ -6,6 +6,7 @@ import type { Tuneset } from '../commands/tuneset.js';
 import type { Command } from './commandLine.js';
 import { type Definition, TASK_TYPE } from './definition.js';
 import { findTrainer, programBeside, type Trainer } from './environment.js';
+import { wantTrainer } from './wanted.js';
 
 /** A run that is to be started. */
 export interface Job {
@@ -19,8 +20,24 @@ function argumentsOf({ command, config, args = [] }: Definition): string[] {
   return [command, ...(config === undefined ? [] : [config]), ...args];
 }
 
-/** The trainer writes the memory of the GPU into its log only when it is asked to (callbacks.py, LogCallback). */
-const TRAINING: Readonly<Record<string, string>> = { RECORD_VRAM: '1' };
+type Variables = Readonly<Record<string, string>>;
+
+/**
+ * Variables that a command gets. The trainer writes the memory of the GPU into its log only when it is asked to
+ * (callbacks.py, LogCallback); and its servers answer whoever reaches this machine unless they are told otherwise
+ * (api/app.py, webui/interface.py): VS Code forwards loopback's ports to where the person sits.
+ */
+const USUAL: Readonly<Record<string, Variables>> = {
+  train: { RECORD_VRAM: '1' },
+  api: { API_HOST: '127.0.0.1' },
+  webui: { GRADIO_SERVER_NAME: '127.0.0.1' },
+  webchat: { GRADIO_SERVER_NAME: '127.0.0.1' },
+};
+
+/** What the person's own environment says counts more. */
+function usualFor(command: string): Variables {
+  return Object.fromEntries(Object.entries(USUAL[command] ?? {}).filter(([name]) => !process.env[name]));
+}
 
 /** The whole command, as it runs. Its PATH, which makes `torchrun` the one beside the trainer, is the trainer's. */
 export function commandOf(
@@ -28,7 +45,7 @@ export function commandOf(
   cwd: string,
 ): Command {
   const own = argumentsOf(definition);
-  const env = { ...(definition.command === 'train' ? TRAINING : {}), ...definition.env };
+  const env = { ...usualFor(definition.command), ...definition.env };
   const { ray } = definition;
   if (!ray) return { program: trainer.program, args: own, env };
   const program = programBeside(trainer.program, 'ray') ?? 'ray';
@@ -84,7 +101,7 @@ export function provideTasks(tuneset: Tuneset): vscode.Disposable {
     async resolveTask(task) {
       const { scope, definition } = task;
       const folder = typeof scope === 'object' ? scope : undefined;
-      const trainer = await findTrainer(tuneset.extension, folder?.uri);
+      const trainer = await wantTrainer(tuneset.extension, folder);
       // VS Code wants the very definition that it passed.
       return trainer && taskOf({ definition: definition as Definition, folder, trainer });
     },

@@ -1,7 +1,8 @@
 /** Where the trackers show their curves that `report_to` names: programs beside the trainer, or pages on the web. */
 import * as vscode from 'vscode';
 import type { Tuneset } from '../commands/tuneset.js';
-import { findTrainer, programBeside } from './environment.js';
+import { findProgram, findTrainer } from './environment.js';
+import { runProgram, tellMissing } from './program.js';
 import type { Run } from './runs.js';
 
 /** A program to run in the terminal, which then tells its address, or an address. */
@@ -35,28 +36,12 @@ export async function openTracker({ extension }: Tuneset, run: Run, name: string
   const place = run.config === undefined ? vscode.Uri.file(run.output) : vscode.Uri.parse(run.config);
   const folder = vscode.workspace.getWorkspaceFolder(place);
   const trainer = await findTrainer(extension, folder?.uri);
-  const program = trainer && programBeside(trainer.program, tracker.program);
-  if (!trainer || program === undefined) {
-    const message = vscode.l10n.t(
-      '{0} is not there beside LLaMA-Factory. Install it into the same environment: pip install {0}',
-      tracker.program,
-    );
-    void vscode.window.showErrorMessage(message);
-    return;
-  }
-  const cwd = folder === undefined ? {} : { cwd: folder.uri.fsPath };
-  const execution = new vscode.ProcessExecution(program, [...tracker.args(run.output)], {
-    ...cwd,
-    env: { ...trainer.env },
+  const path = findProgram(trainer, [tracker.program]);
+  if (path === undefined) return tellMissing(tracker.program, tracker.program);
+  await runProgram({
+    path,
+    args: tracker.args(run.output),
+    name: `${tracker.program}: ${run.name}`,
+    folder,
   });
-  const scope = folder ?? vscode.TaskScope.Workspace;
-  const task = new vscode.Task(
-    { type: 'process' },
-    scope,
-    `${tracker.program}: ${run.name}`,
-    'Tuneset',
-    execution,
-  );
-  task.isBackground = true;
-  await vscode.tasks.executeTask(task);
 }
