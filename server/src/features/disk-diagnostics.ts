@@ -91,9 +91,9 @@ const grouped = (count: number) => count.toLocaleString('en');
 export function uriOfPage({ uri, locale }: Pick<DiskFile, 'uri' | 'locale'>, page: Page | undefined): string {
   if (!page) return uri;
   const file = URI.parse(uri);
-  const first = grouped(page.first + 1);
-  const last = grouped(page.last + 1);
-  const name = say(locale, '{file} (records {first}–{last})', { file: stemOf(file), first, last });
+  const words = page.first === page.last ? '{file} (record {first})' : '{file} (records {first}–{last})';
+  const [first, last] = [grouped(page.first + 1), grouped(page.last + 1)];
+  const name = say(locale, words, { file: stemOf(file), first, last });
   const { path } = Utils.joinPath(Utils.dirname(file), `${name}.jsonl`);
   const query = JSON.stringify({ uri, ...page });
   return URI.from({ scheme: RECORDS_SCHEME, path, query }).toString();
