@@ -167,13 +167,26 @@ export function joinedFrom(scanner: Scanner, part: Part): Joined {
   return joined;
 }
 
-/** Adds the part of the next block. A part whose first record was guessed wrongly is read again, by `scanner`. */
-export function join(scanner: Scanner, joined: Joined, block: Block, part: Part): void {
+/**
+ * Adds the part of the next block, and gives what was added; undefined where no record begins there. A part whose first
+ * record was guessed wrongly, or that is missing, is read again by `scanner`.
+ */
+export function join(
+  scanner: Scanner,
+  joined: Joined,
+  block: Block,
+  part: Part | undefined,
+): Part | undefined {
   const { next, end } = joined;
-  if (!next || next.offset >= block.to) return;
-  const { first } = part;
-  if (first?.offset === next.offset && first.gap === next.gap) append(scanner, joined, part, first);
-  else append(scanner, joined, scanBlock(scanner, block, end), next);
+  if (!next || next.offset >= block.to) return undefined;
+  const { first } = part ?? {};
+  if (part && first?.offset === next.offset && first.gap === next.gap) {
+    append(scanner, joined, part, first);
+    return part;
+  }
+  const again = scanBlock(scanner, block, end);
+  append(scanner, joined, again, next);
+  return again;
 }
 
 function append({ checker, limit }: Scanner, joined: Joined, part: Part, first: Beginning): void {

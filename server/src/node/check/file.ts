@@ -1,16 +1,16 @@
 /** Checks a file on disk, of any size, in one thread or several. */
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { type Joined, join, joinedFrom, type Part, type Scanner, scanBlock } from '../../engine/blocks.js';
+import { type Block, type Joined, join, joinedFrom, type Part, type Scanner } from '../../engine/blocks.js';
 import { isBinary } from '../../engine/records/encoding.js';
 import { type Mark, openStream } from '../../engine/records/stream.js';
 import { finish, planOf, type Scan } from '../../engine/scan.js';
 import type { Source } from '../../source.js';
-import { type Blocks, blockAt, blocksOf } from '../blocks.js';
+import { blockAt, blocksOf } from '../blocks.js';
 import { sourceOf } from '../bytes.js';
 import { joinInOrder } from '../pool.js';
-import { scannerFor, type Task } from './scanner.js';
-import type { WorkerData } from './worker.js';
+import { type Keeper, type Kept, keep, keeper, NOTHING_KEPT, printOf } from './kept.js';
+import { type Scanned, scannerFor, scanOf, type Task } from './scanner.js';
 
 /** Thrown for a file that is no text. */
 export class BinaryFile extends Error {}
@@ -22,6 +22,10 @@ export interface Way {
   /** Told of what is done so far, in bytes. */
   readonly progress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** What the last check of the file left, or NOTHING_KEPT; absent, nothing is kept, which spares a digest of all bytes. */
+  readonly kept?: Kept;
+  /** In bytes; absent, what suits threads. */
+  readonly blockLength?: number;
 }
 
 export interface Checked {
@@ -30,6 +34,8 @@ export interface Checked {
   readonly changed: boolean;
   /** Where its records can be read from. */
   readonly marks: readonly Mark[];
+  /** For the next check; undefined where nothing was to be kept, or may be: of a file that points at others. */
+  readonly kept: Kept | undefined;
 }
 
 /**
@@ -50,47 +56,68 @@ export async function checkFile(
     if (isBinary(stream.bytes, stream.length)) throw new BinaryFile();
     const { media, ...plain } = settings;
     const plan = planOf(stream, extension, given, plain, limit);
-    if ('counts' in plan) return { scan: plan, changed: false, marks: [] };
-    const task: Task = { path, plan, media: media && info !== undefined ? { info, root } : undefined };
+    if ('counts' in plan) return { scan: plan, changed: false, marks: [], kept: way.kept };
+    const place = media && info !== undefined ? { info, root } : undefined;
+    // The files that records point at come and go without a trace in this one.
+    const keeping = place || !way.kept ? undefined : keeper(way.kept, plan, stream);
+    const task: Task = {
+      ...{ path, plan, media: place, blocks: blocksOf(before.size, way.blockLength) },
+      prints: keeping?.before.parts.map((kept) => kept?.print),
+    };
     const scanner = scannerFor(task, sourceOf(file));
-    const joined = await scanAll(scanner, task, before.size, way);
+    const joined = await scanAll(scanner, task, before.size, way, keeping);
     const after = fstatSync(file);
     const changed = after.size !== before.size || after.mtimeMs !== before.mtimeMs;
-    return { scan: finish(scanner, plan, joined, before.size), changed, marks: joined.marks };
+    const kept = changed ? way.kept && NOTHING_KEPT : keeping?.now;
+    return { scan: finish(scanner, plan, joined, before.size), changed, marks: joined.marks, kept };
   } finally {
     closeSync(file);
   }
 }
 
 /** Scans all blocks, and joins what they give in their order. */
-async function scanAll(scanner: Scanner, task: Task, size: number, way: Way): Promise<Joined> {
-  const blocks = blocksOf(size);
+async function scanAll(
+  scanner: Scanner,
+  task: Task,
+  size: number,
+  way: Way,
+  keeping: Keeper | undefined,
+): Promise<Joined> {
+  const { blocks, plan } = task;
   const state: { joined?: Joined } = {};
-  const add = (part: Part, index: number) => {
+  const addTo = (part: Part | undefined, block: Block) => {
+    if (state.joined) return join(scanner, state.joined, block, part);
+    state.joined = joinedFrom(scanner, part as Part);
+    return part;
+  };
+  const add = ({ part, print }: Scanned, index: number) => {
     const block = blockAt(blocks, index);
-    if (state.joined) join(scanner, state.joined, block, part);
-    else state.joined = joinedFrom(scanner, part);
+    const found = part ?? keeping?.before.parts[index]?.part;
+    const added = addTo(found, block);
+    if (keeping && added) {
+      const own = added === found ? print : printOf(scanner.stream.source, added, index);
+      if (own) keep(keeping.now, index, added, own);
+    }
     way.progress?.(Math.min(size, block.to), size);
     return true;
   };
   const { threads, signal } = way;
-  const workerData: WorkerData = { task, blocks };
-  const crew = { script: './checkWorker.js', workerData, threads, nursery: 16, signal };
+  const crew = { script: './checkWorker.js', workerData: task, threads, nursery: 16, signal };
   if (threads > 0) await joinInOrder(crew, blocks.count, add);
-  else await scanHere(scanner, blocks, () => state.joined?.end ?? task.plan.start, add, signal);
+  else await scanHere(scanner, task, () => state.joined?.end ?? plan.start, add, signal);
   return state.joined as Joined;
 }
 
 /** Scans one block after the other in this thread: each begins where those before it end. */
 async function scanHere(
   scanner: Scanner,
-  blocks: Blocks,
+  task: Task,
   beginning: () => Mark,
-  add: (part: Part, index: number) => void,
+  add: (scanned: Scanned, index: number) => void,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  for (let index = 0; index < blocks.count; index++) {
-    add(scanBlock(scanner, blockAt(blocks, index), beginning()), index);
+  for (let index = 0; index < task.blocks.count; index++) {
+    add(scanOf(task, scanner, index, beginning()), index);
     // The caller's other work has its turn.
     await setImmediate();
     signal?.throwIfAborted();

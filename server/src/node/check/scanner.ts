@@ -1,9 +1,11 @@
 /** What a thread needs to scan blocks of a file. */
-import type { Scanner } from '../../engine/blocks.js';
-import { type Source as Bytes, openStream } from '../../engine/records/stream.js';
+import { type Part, type Scanner, scanBlock } from '../../engine/blocks.js';
+import { type Source as Bytes, type Mark, openStream } from '../../engine/records/stream.js';
 import { type Plan, scannerOf } from '../../engine/scan.js';
 import { mediaIn } from '../../source.js';
+import { type Blocks, blockAt } from '../blocks.js';
 import { nodeHost } from '../host.js';
+import { isUnchanged, type Print, printOf } from './kept.js';
 
 /** Crosses threads: media are looked for by functions, which do not, so each thread makes its own. */
 export interface Task {
@@ -11,10 +13,33 @@ export interface Task {
   readonly plan: Plan;
   /** The dataset_info.json and the root beside which media are looked for; undefined where nothing is. */
   readonly media: { readonly info: string; readonly root: string | undefined } | undefined;
+  readonly blocks: Blocks;
+  /** By block, of the last check; undefined where nothing is kept. */
+  readonly prints: readonly (Print | undefined)[] | undefined;
+}
+
+/** What came of a block. Without a part it is what it was. */
+export interface Scanned {
+  readonly part: Part | undefined;
+  readonly print: Print | undefined;
 }
 
 /** A scanner over a file of which a thread has its own reader. */
 export function scannerFor({ plan, media }: Task, bytes: Bytes): Scanner {
   const files = media && mediaIn(nodeHost, media.info, media.root);
   return scannerOf(openStream(bytes), { ...plan, settings: { ...plan.settings, media: files } });
+}
+
+/** Scans a block, unless it is known and is what it was. Without a mark to begin at, its first record is guessed. */
+export function scanOf(
+  { blocks, prints }: Task,
+  scanner: Scanner,
+  index: number,
+  begin: Mark | undefined,
+): Scanned {
+  const { source } = scanner.stream;
+  const known = prints?.[index];
+  if (known && isUnchanged(source, known)) return { part: undefined, print: known };
+  const part = scanBlock(scanner, blockAt(blocks, index), begin);
+  return { part, print: prints && printOf(source, part, index) };
 }
