@@ -43,7 +43,7 @@ export interface Kept {
 export const NOTHING_KEPT: Kept = { ground: undefined, parts: [], weight: 0 };
 
 /** What is kept of a file in all, in bytes; blocks beyond it are scanned anew. */
-const MOST = 64 << 20;
+const MOST = 32 << 20;
 
 /** What still holds of what was kept, and an empty place for what is kept now. */
 export interface Keeper {
