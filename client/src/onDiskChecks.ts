@@ -1,6 +1,6 @@
 /** Asks the server to check files as they lie on disk, with progress; checks large files that are opened in a tab. */
 import * as vscode from 'vscode';
-import { type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
+import { type LanguageClient, State, WorkDoneProgress } from 'vscode-languageclient/node';
 import {
   CHECK_FILE,
   CHECK_FOLDER,
@@ -68,12 +68,13 @@ type LargeFiles = 'check' | 'ask' | 'off';
 export function followLargeFiles(extension: vscode.ExtensionContext, client: LanguageClient): void {
   const seen = new Map<string, vscode.Uri>();
   const look = async () => {
+    if (client.state !== State.Running) return;
     const tabs = vscode.window.tabGroups.all.map(({ activeTab }) => uriOfTab(activeTab));
     for (const uri of tabs) {
       if (!uri || seen.has(uri.toString()) || !isKept(uri)) continue;
       if ((await sizeOf(uri)) <= LARGEST_SHARED || seen.has(uri.toString())) continue;
       seen.set(uri.toString(), uri);
-      if (await isWanted(uri)) await checkedFile(client, uri, vscode.ProgressLocation.Window);
+      if (await isWanted(uri)) void checkedFile(client, uri, vscode.ProgressLocation.Window).catch(() => {}); // the client library has logged it
     }
   };
   const forget = () => {
@@ -88,13 +89,18 @@ export function followLargeFiles(extension: vscode.ExtensionContext, client: Lan
   };
   const { tabGroups } = vscode.window;
   extension.subscriptions.push(
+    // A server that is started again knows nothing of them.
+    client.onDidChangeState(({ newState }) => {
+      if (newState !== State.Running) return;
+      seen.clear();
+      void look();
+    }),
     tabGroups.onDidChangeTabs(({ closed }) => {
       if (closed.length > 0) forget();
       void look();
     }),
     tabGroups.onDidChangeTabGroups(() => void look()),
   );
-  void look();
 }
 
 async function sizeOf(uri: vscode.Uri): Promise<number> {

@@ -9,7 +9,8 @@ import {
   type RecordRangeParams,
   type RecordSpot,
 } from '../../../server/src/protocol.js';
-import { uriInFront } from '../front.js';
+import { isKept, uriInFront } from '../front.js';
+import { checkedFile } from '../onDiskChecks.js';
 import { grouped } from '../status.js';
 import type { Tuneset } from './tuneset.js';
 
@@ -28,6 +29,8 @@ export async function goToRecord(tuneset: Tuneset, argument: unknown): Promise<v
 
 /** Opens the place of a record in a file whose text VS Code keeps to itself. */
 async function goToRecordOnDisk({ client, statuses }: Tuneset, uri: vscode.Uri, argument: unknown) {
+  // A check leaves behind where the records are.
+  if (isKept(uri) && !statuses.of(uri) && !(await checkedFile(client, uri))) return;
   const number = typeof argument === 'number' ? argument : await askFor(null, statuses.of(uri)?.records);
   if (number === undefined) return;
   const params: RecordRangeParams = { uri: client.code2ProtocolConverter.asUri(uri), number };
