@@ -16,12 +16,16 @@ export function followStatus(extension: vscode.ExtensionContext, client: Languag
   const changed = new vscode.EventEmitter<StatusParams>();
   const of = (uri: vscode.Uri) => known.get(client.code2ProtocolConverter.asUri(uri));
   const items = statusItems();
+  const bar = barItem();
   const render = () => {
     const uri = uriInFront();
+    const document = vscode.window.activeTextEditor?.document;
     const status = uri && of(uri);
-    const shown = uri !== undefined && status !== undefined && status.format !== null;
-    if (shown) show(items, uri, status);
+    const shown = status !== undefined && status.format !== null;
+    if (shown && document) show(items, document, status);
     else hide(items);
+    if (shown && !document) showBar(bar, status);
+    else bar.hide();
     void vscode.commands.executeCommand('setContext', 'tuneset.dataset', shown);
     void vscode.commands.executeCommand('setContext', 'tuneset.large', uri !== undefined && isKept(uri));
   };
@@ -32,6 +36,7 @@ export function followStatus(extension: vscode.ExtensionContext, client: Languag
   extension.subscriptions.push(
     items.summary,
     items.reason,
+    bar,
     changed,
     client.onNotification(STATUS, (status: StatusParams) => {
       known.set(status.uri, status);
@@ -78,11 +83,22 @@ function hide({ summary, reason }: Items): void {
   reason.selector = NOWHERE;
 }
 
-/** Of a file in front whose text VS Code keeps to itself, the language is known to nobody but itself. */
-const LANGUAGES = ['jsonl', 'json', 'plaintext'];
+/** VS Code shows a language status for no file whose text it keeps to itself: for these the status bar has an item. */
+function barItem(): vscode.StatusBarItem {
+  const item = vscode.window.createStatusBarItem('tuneset.large', vscode.StatusBarAlignment.Right, 100);
+  item.name = vscode.l10n.t('Tuneset: Dataset');
+  item.command = 'tuneset.showDataset';
+  return item;
+}
 
-function show({ summary, reason }: Items, { scheme }: vscode.Uri, status: StatusParams): void {
-  const selector = LANGUAGES.map((language) => ({ scheme, language }));
+function showBar(item: vscode.StatusBarItem, status: StatusParams): void {
+  item.text = summaryOf(status);
+  item.tooltip = reasonOf(status);
+  item.show();
+}
+
+function show({ summary, reason }: Items, document: vscode.TextDocument, status: StatusParams): void {
+  const selector = { scheme: document.uri.scheme, language: document.languageId };
   summary.selector = selector;
   summary.text = summaryOf(status);
   summary.busy = status.reading;
