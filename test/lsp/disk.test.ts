@@ -157,6 +157,28 @@ test('a check that is cancelled ends at once, and shows nothing', async () => {
   expect(shown('long.jsonl')).toEqual([]);
 });
 
+test('a check of a file that is written to meanwhile ends, and is begun again', async () => {
+  const record = GOOD.replace('Hello', 'word '.repeat(2000));
+  writeFileSync(join(client.folder, 'written.jsonl'), `${record}\n`.repeat(8000));
+  let told = false;
+  const listening = client.connection.onNotification(
+    '$/progress',
+    ({ value }: { value: WorkDoneProgressReport }) => {
+      if (value.kind !== 'report' || told) return;
+      told = true;
+      lay('written.jsonl', GOOD, BROKEN);
+      void tellChange('written.jsonl', FILE_CHANGED);
+    },
+  );
+  const answer = await client.connection.sendRequest<CheckFileAnswer>(CHECK_FILE, {
+    uri: client.uri('written.jsonl'),
+    workDoneToken: 'written',
+  });
+  listening.dispose();
+  expect(answer.kind).toBe('changed');
+  await client.until(() => codes('written.jsonl').join() === 'json/syntax');
+});
+
 test('a folder is checked file by file, with its configurations, and summed up', async () => {
   write(client.folder, {
     'folder/a.jsonl': `${GOOD}\n`,

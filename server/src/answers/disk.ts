@@ -78,6 +78,9 @@ const LARGEST_CONFIG = 256 * 1024;
 /** How many problems all files of a folder may show. */
 const FOLDER_LIMIT = 10_000;
 
+/** Why a check is ended that will be begun again by itself. */
+const CHANGED = 'changed';
+
 const NONE: ProblemCounts = { error: 0, warning: 0, hint: 0 };
 const same = (uri: string) => URI.parse(uri).toString();
 
@@ -132,7 +135,7 @@ function newsOf(desk: Desk): DiskNews {
       for (const { uri } of events) {
         for (const file of named(desk, uri)) {
           if (desk.world.documents.has(file.uri)) continue;
-          takeBack(desk, file);
+          takeBack(desk, file, CHANGED);
           checkSoon(desk, file);
         }
       }
@@ -175,11 +178,12 @@ function checkSoon(desk: Desk, file: CheckedFile): void {
 }
 
 /** Checks a file that changed. One that is gone stays known: it may come back. */
-async function checkAgain(desk: Desk, { uri, limit }: CheckedFile): Promise<void> {
+async function checkAgain(desk: Desk, before: CheckedFile): Promise<void> {
   const { connection, world } = desk;
   const size = (await world.host.stat(uri))?.size ?? 0;
-  const file = begin(desk, uri, limit);
-  if (size < SLOW) return void (await check(desk, file, () => {}));
+  if (desk.files.get(uri) !== before) return;
+  const file = begin(desk, uri, limit, leisurely);
+  if (size < SLOW || leisurely) return void (await check(desk, file, () => {}));
   const progress = await connection.window.createWorkDoneProgress();
   progress.begin(titleFor(world.locale, uri), 0, '', true);
   progress.token.onCancellationRequested(() => file.turn.abort());
@@ -192,8 +196,8 @@ function titleFor(locale: Locale, uri: string): string {
 }
 
 /** Takes back what was said of a file, and ends the check that is under way. */
-function takeBack(desk: Desk, file: CheckedFile): void {
-  file.turn.abort();
+function takeBack(desk: Desk, file: CheckedFile, why?: typeof CHANGED): void {
+  file.turn.abort(why);
   clearTimeout(file.timer);
   publish(desk, file, new Map());
   if (!desk.world.documents.has(file.uri)) tell(desk, statusOf(file.uri, undefined, undefined));
@@ -233,7 +237,8 @@ async function check(
       (await checkData(desk, file, progress))
     );
   } catch (error) {
-    if (turn.signal.aborted) return { kind: 'cancelled', ...BLANK };
+    if (turn.signal.aborted)
+      return { kind: turn.signal.reason === CHANGED ? 'changed' : 'cancelled', ...BLANK };
     takeBack(desk, file);
     return { kind: 'failed', ...BLANK, reason: reasonOf(desk.world.locale, error) };
   }
