@@ -16,8 +16,8 @@ export interface Source {
   readonly why: Why;
   /** The dataset_info.json that decided. */
   readonly info: string | undefined;
-  /** As the question had it: media are looked for there, too. */
-  readonly root: string | undefined;
+  /** Undefined where the trainer is not known to read the file. */
+  readonly media: MediaPlaces | undefined;
   readonly settings: Settings;
 }
 
@@ -91,10 +91,21 @@ async function entrySource(host: Host, ask: Ask): Promise<Source | undefined> {
     const given = found && layoutOf(...found);
     if (!given) continue;
     const training = trainingFor(ask.trainings, found[0], given.kind);
-    const settings = { ...merge(ask.settings, training), media: mediaIn(host, info, ask.root) };
-    return { given, why: 'dataset-info', info, root: ask.root, settings };
+    const media = mediaPlaces(ask, info, training);
+    const settings = { ...merge(ask.settings, training), media: mediaIn(host, media) };
+    return { given, why: 'dataset-info', info, media, settings };
   }
   return undefined;
+}
+
+/** Where the files that records point at are looked for, as URIs: plain data, which crosses threads. */
+export interface MediaPlaces {
+  /** What `media_dir` of the training says, else the folder of dataset_info.json. */
+  readonly folder: string;
+  /** Where the training is started: paths are taken as they are written from there. */
+  readonly start: string | undefined;
+  /** The data file's own folder, in which the trainer does not look. */
+  readonly beside: string;
 }
 
 /** Folders in which pictures are often kept, beside the data. */
@@ -104,12 +115,11 @@ const MEDIA_FOLDERS = ['images', 'videos', 'audios', 'media', 'data'];
  * The files that records point at: LLaMA-Factory 0.9.5 looks in media_dir, by default the folder of dataset_info.json,
  * then takes the path as it is (data/converter.py, _find_medias).
  */
-export function mediaIn(host: Host, info: string, root: string | undefined): MediaFiles | undefined {
+export function mediaIn(host: Host, { folder, start, beside }: MediaPlaces): MediaFiles | undefined {
   const isFile = host.isFile?.bind(host);
   const namesIn = host.namesIn?.bind(host);
   if (!isFile || !namesIn) return undefined;
-  const folder = Utils.dirname(URI.parse(info));
-  const places = [folder, ...(root === undefined ? [] : [URI.parse(root)])];
+  const places = [folder, ...(start === undefined ? [] : [start])].map((place) => URI.parse(place));
   const isThere = (path: string) =>
     path !== '' && !path.endsWith('/') && placesOf(path, places).some((place) => isFile(place.toString()));
   const endings = new Map<string, ReadonlySet<string>>();
@@ -123,14 +133,26 @@ export function mediaIn(host: Host, info: string, root: string | undefined): Med
     const here = placesOf(path.slice(0, Math.max(end, 0)), places);
     return end > 0 && !here.some((place) => endingsIn(place.toString()).has(endingOf(path)));
   };
+  /** Seen from the data file, written as the trainer would find it. */
+  const seenFrom = (path: string) => {
+    const target = Utils.resolvePath(URI.parse(beside), path);
+    return relative(folder, target.toString()) ?? target.path;
+  };
   const near = (path: string) => {
-    const name = path.split(/[/\\]/).at(-1) ?? '';
-    return [path.replaceAll('\\', '/'), name, ...MEDIA_FOLDERS.map((media) => `${media}/${name}`)].find(
-      isThere,
-    );
+    const plain = path.replaceAll('\\', '/');
+    const name = plain.split('/').at(-1) ?? '';
+    const likely = [plain, seenFrom(plain), name, ...MEDIA_FOLDERS.map((media) => `${media}/${name}`)];
+    return likely.find(isThere);
   };
   const has = (path: string) => isThere(path) || (isElsewhere(path) && near(path) === undefined);
-  return { has, near };
+  return { folder: shownFolder(folder, start), has, near };
+}
+
+/** A folder as one writes it from where the training is started. */
+function shownFolder(folder: string, start: string | undefined): string {
+  const { path } = URI.parse(folder);
+  const inside = start === undefined ? undefined : relative(start, `${folder}/`);
+  return inside === undefined ? path : inside.replace(/\/$/, '') || '.';
 }
 
 const endingOf = (name: string) => name.slice(name.lastIndexOf('.') + 1).toLowerCase();
@@ -147,8 +169,15 @@ const TAKES: Readonly<Record<Kind, readonly Stage[]>> = {
   kto: ['kto'],
 };
 
+/** Of a training, what bears on a set's records. */
+interface Agreed {
+  readonly stage?: Stage | undefined;
+  readonly template?: string | undefined;
+  readonly mediaDir?: string | undefined;
+}
+
 /** What all configurations agree on that name a set and can take it. */
-function trainingFor(trainings: readonly Training[], name: string, kind: Kind): Settings {
+function trainingFor(trainings: readonly Training[], name: string, kind: Kind): Agreed {
   const fitting = trainings.filter(
     ({ datasets, stage }) => datasets.includes(name) && TAKES[kind].includes(stage),
   );
@@ -156,10 +185,18 @@ function trainingFor(trainings: readonly Training[], name: string, kind: Kind): 
   return {
     stage: only(fitting.map(({ stage }) => stage)),
     template: only(fitting.map(({ template }) => template)),
+    mediaDir: only(fitting.map(({ mediaDir }) => mediaDir)),
   };
 }
 
-function merge(settings: TunesetSettings, training: Settings): Settings {
+/** A relative `media_dir` counts from where the training is started. */
+function mediaPlaces({ uri, root }: Ask, info: string, { mediaDir }: Agreed): MediaPlaces {
+  const base = root === undefined ? Utils.dirname(URI.parse(info)) : URI.parse(root);
+  const folder = mediaDir === undefined ? Utils.dirname(URI.parse(info)) : Utils.resolvePath(base, mediaDir);
+  return { folder: folder.toString(), start: root, beside: Utils.dirname(URI.parse(uri)).toString() };
+}
+
+function merge(settings: TunesetSettings, training: Agreed): Settings {
   const { service, rules } = settings;
   return {
     stage: settings.stage || training.stage,
@@ -171,12 +208,12 @@ function merge(settings: TunesetSettings, training: Settings): Settings {
 
 /** What a file is taken for, and what else decides the verdicts on its records. Never throws. */
 export async function sourceOf(host: Host, ask: Ask): Promise<Source> {
-  const { root } = ask;
   const settings = merge(ask.settings, {});
   const format = formatAt(ask.settings.formats, settingPath(ask.root, ask.uri));
-  if (format !== undefined) return { given: format, why: 'setting', info: undefined, root, settings };
+  if (format !== undefined)
+    return { given: format, why: 'setting', info: undefined, media: undefined, settings };
   const entry = await entrySource(host, ask);
-  return entry ?? { given: undefined, why: 'content', info: undefined, root, settings };
+  return entry ?? { given: undefined, why: 'content', info: undefined, media: undefined, settings };
 }
 
 /** How far the search for training configurations goes: enough for a LLaMA-Factory checkout, nothing for a home folder. */

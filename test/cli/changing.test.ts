@@ -9,7 +9,7 @@ import type { Source } from '../../server/src/source.ts';
 const RECORD = `${JSON.stringify({ instruction: 'Say hello.', input: '', output: 'x'.repeat(100_000) })}\n`;
 /** More than two blocks of it. */
 const RECORDS = 200;
-const UNTOLD: Source = { given: undefined, why: 'content', info: undefined, root: undefined, settings: {} };
+const UNTOLD: Source = { given: undefined, why: 'content', info: undefined, media: undefined, settings: {} };
 
 let folder: string;
 let path: string;

@@ -35,7 +35,7 @@ vi.mock('../../server/src/node/pool.ts', () => ({
 const folder = mkdtempSync(join(tmpdir(), 'tuneset-kept-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const path = join(folder, 'data.jsonl');
-const UNTOLD: Source = { given: undefined, why: 'content', info: undefined, root: undefined, settings: {} };
+const UNTOLD: Source = { given: undefined, why: 'content', info: undefined, media: undefined, settings: {} };
 
 interface Run {
   readonly threads: number;

@@ -66,7 +66,7 @@ test('of any text, every record and every line', { timeout: 600_000 }, () => {
   );
 });
 
-const UNTOLD: Source = { given: undefined, why: 'content', info: undefined, root: undefined, settings: {} };
+const UNTOLD: Source = { given: undefined, why: 'content', info: undefined, media: undefined, settings: {} };
 const MEGABYTE = 1 << 20;
 
 let folder: string;

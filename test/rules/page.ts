@@ -71,6 +71,7 @@ export const isFixed = ({ words }: Block) => words.includes('fixed');
 function mediaOf(files: readonly string[]): MediaFiles {
   const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
   return {
+    folder: 'data',
     has: (path) => files.includes(path),
     near: (path) => files.find((file) => nameOf(file) === nameOf(path)),
   };

@@ -21,6 +21,8 @@ export interface Host {
 
 /** The files that records point at. */
 export interface MediaFiles {
+  /** Where the trainer looks first, as a message shows it. */
+  readonly folder: string;
   /**
    * Whether the trainer finds a path: in its media folder, or as it is written. Of a path into a folder in which no
    * file of that type lies nothing is said: the media of many sets lie only where they are trained on.

@@ -4,7 +4,7 @@ import type { Host } from '../engine/host.js';
 import { type Measured, type MeasurePlan, measure } from '../engine/measure.js';
 import { type Source as Bytes, openStream } from '../engine/records/stream.js';
 import { ESTIMATE, type Tokenizer } from '../engine/tokens/tokenizer.js';
-import { mediaIn } from '../source.js';
+import { type MediaPlaces, mediaIn } from '../source.js';
 import { TOKENIZER, type TokenSource } from './tokens.js';
 
 /** What is measured, as plain data. */
@@ -13,8 +13,8 @@ export interface MeasureJob {
   readonly input: { readonly uri: string } | { readonly text: string };
   /** Without `settings.media`, which are functions. */
   readonly plan: MeasurePlan;
-  /** The dataset_info.json and the root beside which media are looked for; undefined where nothing is. */
-  readonly media: { readonly info: string; readonly root: string | undefined } | undefined;
+  /** Undefined where no media are looked for. */
+  readonly media: MediaPlaces | undefined;
   readonly tokens: TokenSource;
 }
 
@@ -46,7 +46,7 @@ export async function tokenizerFor(
 /** The plan with the functions that find the media of records. */
 export function planWithMedia(host: Host, { plan, media }: Pick<MeasureJob, 'plan' | 'media'>): MeasurePlan {
   if (!media) return plan;
-  return { ...plan, settings: { ...plan.settings, media: mediaIn(host, media.info, media.root) } };
+  return { ...plan, settings: { ...plan.settings, media: mediaIn(host, media) } };
 }
 
 /** Text as the bytes of a file. */

@@ -37,6 +37,9 @@ export async function setsOf(host: Host, directory: string, config: Config): Pro
   if (info === undefined || text === undefined || (await isTokenized(host, directory, config))) return [];
   const entries = entriesOf(text);
   const tokens = await tokenSource(host, directory, config);
+  const mediaDir = textOf(config, 'media_dir');
+  const mediaFolder =
+    mediaDir === undefined ? Utils.dirname(URI.parse(info)).toString() : placeOf(directory, mediaDir);
   const sets = new Map<string, RunSet>();
   for (const { key, name } of namedDatasets(config)) {
     const entry = entries.get(name);
@@ -46,7 +49,7 @@ export async function setsOf(host: Host, directory: string, config: Config): Pro
     const uri = placeOf(Utils.dirname(URI.parse(info)).toString(), file);
     const stat = await host.stat(uri);
     if (stat?.type !== 'file' || !/\.jsonl?$/i.test(uri)) continue;
-    const media = { info, root: directory };
+    const media = { folder: mediaFolder, start: directory, beside: Utils.dirname(URI.parse(uri)).toString() };
     const job = { input: { uri }, plan: planOf(config, layout, uri), media, tokens };
     sets.set(name, { name, trains: key === 'dataset', uri, size: stat.size, changed: stat.changed, job });
   }

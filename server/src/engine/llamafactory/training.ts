@@ -9,6 +9,8 @@ export interface Training {
   readonly datasets: readonly string[];
   readonly stage: Stage;
   readonly template: string | undefined;
+  /** As it is written. */
+  readonly mediaDir: string | undefined;
   /** Where it was found; absent for a text by itself. */
   readonly uri?: string;
 }
@@ -32,5 +34,6 @@ export function trainingOf(text: string): Training | undefined {
   if (datasets.length === 0) return undefined;
   const stage = STAGES.find((name) => name === (value.stage ?? 'sft'));
   if (stage === undefined) return undefined;
-  return { datasets, stage, template: typeof value.template === 'string' ? value.template : undefined };
+  const textAt = (key: string) => (typeof value[key] === 'string' ? value[key] : undefined);
+  return { datasets, stage, template: textAt('template'), mediaDir: textAt('media_dir') };
 }

@@ -45,7 +45,7 @@ export interface Checked {
 export async function checkFile(
   path: string,
   extension: string,
-  { given, settings, info, root }: Source,
+  { given, settings, media: places }: Source,
   limit: number,
   way: Way,
 ): Promise<Checked> {
@@ -57,7 +57,7 @@ export async function checkFile(
     const { media, ...plain } = settings;
     const plan = planOf(stream, extension, given, plain, limit);
     if ('counts' in plan) return { scan: plan, changed: false, marks: [], kept: way.kept };
-    const place = media && info !== undefined ? { info, root } : undefined;
+    const place = media && places;
     // The files that records point at come and go without a trace in this one.
     const keeping = place || !way.kept ? undefined : keeper(way.kept, plan, stream);
     const task: Task = {

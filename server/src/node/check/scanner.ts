@@ -2,7 +2,7 @@
 import { type Part, type Scanner, scanBlock } from '../../engine/blocks.js';
 import { type Source as Bytes, type Mark, openStream } from '../../engine/records/stream.js';
 import { type Plan, scannerOf } from '../../engine/scan.js';
-import { mediaIn } from '../../source.js';
+import { type MediaPlaces, mediaIn } from '../../source.js';
 import { type Blocks, blockAt } from '../blocks.js';
 import { nodeHost } from '../host.js';
 import { isUnchanged, type Print, printOf } from './kept.js';
@@ -11,8 +11,8 @@ import { isUnchanged, type Print, printOf } from './kept.js';
 export interface Task {
   readonly path: string;
   readonly plan: Plan;
-  /** The dataset_info.json and the root beside which media are looked for; undefined where nothing is. */
-  readonly media: { readonly info: string; readonly root: string | undefined } | undefined;
+  /** Undefined where no media are looked for. */
+  readonly media: MediaPlaces | undefined;
   readonly blocks: Blocks;
   /** By block, of the last check; undefined where nothing is kept. */
   readonly prints: readonly (Print | undefined)[] | undefined;
@@ -26,7 +26,7 @@ export interface Scanned {
 
 /** A scanner over a file of which a thread has its own reader. */
 export function scannerFor({ plan, media }: Task, bytes: Bytes): Scanner {
-  const files = media && mediaIn(nodeHost, media.info, media.root);
+  const files = media && mediaIn(nodeHost, media);
   return scannerOf(openStream(bytes), { ...plan, settings: { ...plan.settings, media: files } });
 }
 

@@ -78,7 +78,7 @@ export async function sourceFor(
 ): Promise<Source> {
   const { stage, template, service, rules } = settings;
   const asked = { stage: stage || undefined, template: template || undefined, service, rules };
-  if (as) return { given: as, why: 'setting', info: undefined, root: undefined, settings: asked };
+  if (as) return { given: as, why: 'setting', info: undefined, media: undefined, settings: asked };
   const file = resolve(path);
   const root = urlOf(rootOf(file));
   const ask = { uri: urlOf(file), root, settings, trainings: [] };

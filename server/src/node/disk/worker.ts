@@ -104,9 +104,10 @@ async function check(id: number, question: Question & { kind: 'check' }): Promis
 }
 
 function withMedia(source: Source, media: boolean): Source {
-  const { info, root, settings } = source;
-  if (!media || info === undefined) return source;
-  return { ...source, settings: { ...settings, media: mediaIn(nodeHost, info, root) } };
+  const { media: places, settings } = source;
+  return media && places
+    ? { ...source, settings: { ...settings, media: mediaIn(nodeHost, places) } }
+    : source;
 }
 
 const onFile = (sighting: Sighting): Found => ({ ...sighting, page: undefined });

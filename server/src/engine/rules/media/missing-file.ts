@@ -12,9 +12,10 @@ function* pathsIn(value: Json | undefined, at: Path): Generator<readonly [string
 
 function reportMissing(path: string, at: Path, { media }: Context, report: Report): void {
   if (!media || media.has(path)) return;
+  const { folder } = media;
   const near = media.near(path);
-  if (near === undefined) report('missing', at, { path });
-  else report('elsewhere', at, { path, near });
+  if (near === undefined) report('missing', at, { path, folder });
+  else report('elsewhere', at, { path, folder, near });
 }
 
 export default recordRule({
@@ -25,8 +26,8 @@ export default recordRule({
   fate: 'stops',
   messages: {
     missing:
-      'There is no file "{path}": looked for in the folder of dataset_info.json (media_dir), and as it is written.',
-    elsewhere: 'There is no file "{path}" where the trainer looks, but there is "{near}".',
+      'There is no file "{path}": looked for in "{folder}" (media_dir, else the folder of dataset_info.json), and as it is written.',
+    elsewhere: 'There is no file "{path}" in "{folder}", where the trainer looks, but there is "{near}".',
   },
   fixes: { path: 'Write "{near}"' },
   effect: { llamafactory: 'The run stops while the records are prepared (FileNotFoundError).' },
