@@ -3,7 +3,7 @@
  * CPU trains it in seconds. `node test/trainer/setup.ts` lays both down and says where.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -12,6 +12,8 @@ import { join, resolve } from 'node:path';
  * at start, and one made for another CUDA raises, also where no GPU is.
  */
 const PACKAGES = ['llamafactory==0.9.5', 'torch==2.11.0', 'torchvision==0.26.0', 'torchaudio==2.11.0'];
+/** What predict_with_generate measures with (hparams/parser.py), and a tracker. */
+const BESIDE = ['nltk', 'jieba', 'rouge-chinese', 'tensorboard'];
 /** The `match` and `StrEnum` of LLaMA-Factory 0.9.5 want Python 3.11. */
 const PYTHONS = ['python3.11', 'python3.12', 'python3.13', 'python3'];
 const VERSION = 'import sys; sys.exit(sys.version_info < (3, 11))';
@@ -41,15 +43,17 @@ export function setUpTrainer(
     model: join(folder, 'tiny'),
   };
   const ready = join(folder, 'ready');
-  if (existsSync(ready)) return trainer;
+  const wanted = [...PACKAGES, ...BESIDE];
+  if (existsSync(ready) && readFileSync(ready, 'utf8') === wanted.join('\n')) return trainer;
   const python = PYTHONS.find((command) => runs(command, ['-c', VERSION]));
   if (!python) return { missing: 'Python 3.11 or later' };
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   say(`Laying ${PACKAGES[0]} and PyTorch in ${folder}; that takes minutes`);
   try {
-    run(python, ['-m', 'venv', join(folder, 'venv')]);
-    run(trainer.python, ['-m', 'pip', '--quiet', 'install', '--no-cache-dir', ...PACKAGES]);
+    // What an earlier try has laid down is not fetched again.
+    if (!runs(trainer.python, ['-m', 'pip', '--version']))
+      run(python, ['-m', 'venv', '--clear', join(folder, 'venv')]);
+    run(trainer.python, ['-m', 'pip', '--quiet', 'install', '--no-cache-dir', ...wanted]);
     run(trainer.python, [resolve(import.meta.dirname, 'tiny-model.py'), trainer.model]);
     run(trainer.command, ['version']);
   } catch (error) {
@@ -57,7 +61,7 @@ export function setUpTrainer(
       missing: `${PACKAGES[0]} from Python's package index (${error instanceof Error ? error.message : error})`,
     };
   }
-  writeFileSync(ready, '');
+  writeFileSync(ready, wanted.join('\n'));
   return trainer;
 }
 

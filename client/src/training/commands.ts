@@ -5,7 +5,7 @@ import { DERIVE, RUN, type RunInfo, type TrainerCommand } from '../../../server/
 import type { Tuneset } from '../commands/tuneset.js';
 import { type Command, commandLine } from './commandLine.js';
 import { configAmong, configFrom } from './configs.js';
-import { type Definition, TASK_TYPE } from './definition.js';
+import { type Definition, override, TASK_TYPE } from './definition.js';
 import { askDevices, type Devices, listGpus, TORCHRUN, type Variables } from './devices.js';
 import { programBeside, type Trainer } from './environment.js';
 import { writeConfig } from './guide.js';
@@ -257,7 +257,7 @@ export async function resumeTraining(tuneset: Tuneset, argument: unknown): Promi
   }
   const title = vscode.l10n.t('Resume from which checkpoint?');
   const checkpoint = await vscode.window.showQuickPick([...info.checkpoints].reverse(), { title });
-  if (checkpoint) await train(tuneset, config, [`resume_from_checkpoint=${checkpoint}`]);
+  if (checkpoint) await train(tuneset, config, [override('resume_from_checkpoint', checkpoint)]);
 }
 
 /** The loss of what a training made, on other records. */
@@ -307,8 +307,18 @@ async function measure(
   if (!sets) return;
   const made = ['lora', 'oft'].includes(info.method) ? 'adapter_name_or_path' : 'model_name_or_path';
   const args = [
-    ...['do_train=false', ...what, 'eval_strategy=no', 'val_size=0', `eval_dataset=${sets}`],
-    ...[`${made}=${output}`, `output_dir=${output}/${folder}`, 'load_best_model_at_end=false'],
+    ...[
+      'do_train=false',
+      ...what,
+      override('eval_strategy', 'no'),
+      'val_size=0',
+      'load_best_model_at_end=false',
+    ],
+    ...[
+      override('eval_dataset', sets),
+      override(made, output),
+      override('output_dir', `${output}/${folder}`),
+    ],
   ];
   await train(tuneset, config, args);
 }

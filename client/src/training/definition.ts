@@ -25,8 +25,30 @@ export interface Definition extends TaskDefinition {
   readonly ray?: RayJob;
 }
 
+/** What the trainer reads as just this text: letters first, and nothing that YAML has a use for. */
+const PLAIN = /^(?:[\p{L}_/]|\.{1,2}\/)[\p{L}\d_./,+-]*$/u;
+/** Words that YAML 1.1 takes for something else than a text. */
+const TAKEN = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+
+/**
+ * What puts a text over a key of the configuration. OmegaConf reads the value as YAML (read_args in hparams/parser.py), in
+ * which a bare `no` is false.
+ */
+export function override(key: string, value: string): string {
+  return `${key}=${PLAIN.test(value) && !TAKEN.test(value) ? value : JSON.stringify(value)}`;
+}
+
 /** What the task puts over a key of its configuration: `key=value` behind it. */
 export function overrideOf({ args = [] }: Definition, key: string): string | undefined {
   const lead = `${key}=`;
-  return args.findLast((word) => word.startsWith(lead))?.slice(lead.length);
+  const value = args.findLast((word) => word.startsWith(lead))?.slice(lead.length);
+  return value?.startsWith('"') ? unquoted(value) : value;
+}
+
+function unquoted(text: string): string {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text;
+  }
 }

@@ -1,7 +1,7 @@
 /** On which devices and machines a run goes: LLaMA-Factory reads that from the environment (its launcher.py). */
 import { execFile } from 'node:child_process';
 import * as vscode from 'vscode';
-import type { RayJob } from './definition.js';
+import { override, type RayJob } from './definition.js';
 
 export type Variables = Readonly<Record<string, string>>;
 
@@ -96,7 +96,7 @@ async function askDeepSpeed(now: Devices): Promise<Devices | undefined> {
     items.length > 0
       ? (await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true }))?.label
       : await vscode.window.showInputBox({ title, value: 'ds_z2_config.json', ignoreFocusOut: true });
-  return path ? { env: { ...now.env, ...TORCHRUN }, args: [`deepspeed=${path}`] } : undefined;
+  return path ? { env: { ...now.env, ...TORCHRUN }, args: [override('deepspeed', path)] } : undefined;
 }
 
 async function askRay({ ray }: Devices): Promise<Devices | undefined> {
