@@ -351,6 +351,11 @@ const callText: Mutation = (random, record, layout) => {
   };
 };
 
+/** Tools as text whose one parameter is of this schema. */
+function toolWith(city: JsonObject): string {
+  return JSON.stringify([{ ...TOOL, parameters: { type: 'object', properties: { city } } }]);
+}
+
 const TOOLS_TEXTS: readonly (readonly [string, string])[] = [
   ['empty', ''],
   ['blank', ' '],
@@ -412,6 +417,10 @@ const TOOLS_TEXTS: readonly (readonly [string, string])[] = [
   ['required of numbers', JSON.stringify([{ ...TOOL, parameters: { ...TOOL.parameters, required: [1] } }])],
   ['braces in description', JSON.stringify([{ ...TOOL, description: '{x} {{content}} %s' }])],
   ['NaN', '[{"name": "f", "parameters": {"properties": {"a": {"default": NaN}}}}]'],
+  ['a default', toolWith({ type: 'string', default: 'Oslo' })],
+  ['an object as parameter', toolWith({ type: 'object', properties: { zip: { description: 'The code.' } } })],
+  ['a list of objects', toolWith({ type: 'array', items: { type: 'object', description: 'One each.' } })],
+  ['a word beside', JSON.stringify([{ ...TOOL, note: 'Rarely used.' }])],
   ['list of lists', '[[]]'],
 ];
 

@@ -61,12 +61,13 @@ export interface Trainer {
   stop(): void;
 }
 
-export function startTrainer(judge: Judge): Trainer {
+/** Starts trainer.py, or another script that is asked in the same way. */
+export function startTrainer(judge: Judge, name = 'trainer.py'): Trainer {
   const waiting: { job: Job; resolve(answer: Answer): void; reject(error: Error): void }[] = [];
   let child: ReturnType<typeof launch> | undefined;
 
   function launch() {
-    const script = join(import.meta.dirname, 'trainer.py');
+    const script = join(import.meta.dirname, name);
     const started = spawn(judge.python, [script, judge.source, ...(judge.real ? ['--real'] : [])], {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
@@ -74,7 +75,7 @@ export function startTrainer(judge: Judge): Trainer {
     createInterface({ input: started.stdout }).on('line', (line) => {
       const answer = JSON.parse(line) as Answer & { broken?: string };
       const asked = waiting.shift();
-      if (answer.broken) asked?.reject(new Error(`trainer.py: ${answer.broken}`));
+      if (answer.broken) asked?.reject(new Error(`${name}: ${answer.broken}`));
       else asked?.resolve(answer);
     });
     // Jobs that are written while it dies are sent again to the next one.
@@ -83,7 +84,7 @@ export function startTrainer(judge: Judge): Trainer {
       // Some files take the whole process down (a file of nothing but `null` lines does, in pyarrow): that is a verdict.
       const asked = waiting.shift();
       if (!asked) return;
-      if (signal === null) asked.reject(new Error(`trainer.py ended with ${code}`));
+      if (signal === null) asked.reject(new Error(`${name} ended with ${code}`));
       else
         asked.resolve({
           run: { fate: 'stops', step: 'load', reason: `the process is killed (${signal})` },

@@ -237,6 +237,7 @@ const SILENT: ReadonlySet<string> = new Set([
   'tools/not-json',
   'tools/unlike-calls',
   'tools/unlike-tools',
+  'tools/unshown-part',
 ]);
 
 /** Whether a rule has to be asked about plain records, too. */

@@ -98,6 +98,7 @@ import toolsUnlikeArguments from './tools/unlike-arguments.js';
 import toolsUnlikeCalls from './tools/unlike-calls.js';
 import toolsUnlikeRecords from './tools/unlike-records.js';
 import toolsUnlikeTools from './tools/unlike-tools.js';
+import toolsUnshownPart from './tools/unshown-part.js';
 import trainingConflict from './training/conflict.js';
 import trainingCutRecords from './training/cut-records.js';
 import trainingJsonConfig from './training/json-config.js';
@@ -221,6 +222,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'tools/unlike-calls': toolsUnlikeCalls,
   'tools/unlike-records': toolsUnlikeRecords,
   'tools/unlike-tools': toolsUnlikeTools,
+  'tools/unshown-part': toolsUnshownPart,
   'training/conflict': trainingConflict,
   'training/cut-records': trainingCutRecords,
   'training/json-config': trainingJsonConfig,
