@@ -5,6 +5,7 @@ import { registerDropped } from './drop.js';
 import { startClient } from './languageClient.js';
 import { followLargeFiles } from './onDiskChecks.js';
 import { serveRecordPages } from './recordPages.js';
+import { checkListed } from './listed.js';
 import { serveRulePages } from './rulePages.js';
 import { followStatus, type Statuses } from './status.js';
 import { tellInstalled } from './training/installed.js';
@@ -35,6 +36,7 @@ export function activate(extension: vscode.ExtensionContext): TunesetApi {
   registerCommands(tuneset);
   extension.subscriptions.push(
     registerDropped(client),
+    checkListed(extension, client),
     provideTasks(tuneset),
     restoreTraining(tuneset),
     linkLog(tuneset),

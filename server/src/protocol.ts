@@ -159,6 +159,13 @@ export interface ForgetCheckedParams {
   readonly uri: string | null;
 }
 
+/** Client to server: checks, at leisure, the data that lists of datasets name, from now on. */
+export const CHECK_LISTED = 'tuneset/checkListed';
+export interface CheckListedParams {
+  /** A folder in which to keep what is found; null to check nothing of it. */
+  readonly storage: string | null;
+}
+
 /**
  * The scheme of documents that hold some records of a file which is too large for the editor. Problems of the file
  * stand there; the query names the file and the records, and is the server's alone.

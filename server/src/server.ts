@@ -16,6 +16,7 @@ import { isYamlUri } from './answers/configs.js';
 import { answerDatasets } from './answers/datasets.js';
 import { answerDisk, type DiskNews } from './answers/disk.js';
 import { installedAt, NOTHING_INSTALLED } from './answers/installed.js';
+import { answerListed } from './answers/listed.js';
 import { answerRuns } from './answers/runs.js';
 import { type Asker, answerQuestions, askerOf, capabilitiesFor, registerFormatting } from './answers.js';
 import {
@@ -59,6 +60,8 @@ interface Client {
   readonly refreshes: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
+  /** It tells which folders are added and removed. */
+  readonly tellsFolders: boolean;
 }
 
 interface State {
@@ -73,6 +76,8 @@ interface State {
   readonly asked: Map<string, number>;
   /** Who checks files on disk; undefined where nobody can. */
   readonly disk: DiskNews | undefined;
+  /** To be called when lists of datasets may have changed. */
+  readonly listed: (() => void) | undefined;
 }
 
 const CAPABILITIES: InitializeResult['capabilities'] = {
@@ -89,6 +94,7 @@ function clientOf({ capabilities }: InitializeParams): Client {
     refreshes: workspace?.diagnostics?.refreshSupport === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    tellsFolders: workspace?.workspaceFolders === true,
   };
 }
 
@@ -169,8 +175,9 @@ function createState(
     },
   };
   const news = disk && answerDisk(connection, world, disk, client.registersWatchers);
+  const listed = disk && news && answerListed(connection, world, disk, news);
   const state: State = {
-    ...{ connection, client, asker, world, settings, disk: news },
+    ...{ connection, client, asker, world, settings, disk: news, listed },
     ...{ pushes: new Map(), asked: new Map() },
   };
   return state;
@@ -252,6 +259,7 @@ function listenToWorkspace(state: State): void {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'tuneset' });
     if (client.registersWatchers)
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHERS });
+    if (!client.tellsFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => uri));
       world.folders = [...world.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
@@ -280,6 +288,7 @@ function listenToWorkspace(state: State): void {
 function afterConfigChange(state: State): void {
   unsettle(state.world);
   state.disk?.settled();
+  state.listed?.();
   askAnew(state);
 }
 

@@ -1,6 +1,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from '../server.js';
 import { answerConversions } from './convert/requests.js';
+import { rememberingDisk } from './disk/memory.js';
 import { threadDisk } from './disk/thread.js';
 import { messagesOnly } from './frames.js';
 import { nodeHost } from './host.js';
@@ -15,6 +16,6 @@ export function lsp(): void {
   serve(connection, nodeHost, {
     more: answerConversions,
     measure: threadMeasurer(),
-    disk: threadDisk(),
+    disk: rememberingDisk(threadDisk()),
   });
 }

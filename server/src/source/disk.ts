@@ -12,6 +12,8 @@ export interface DiskJob {
   readonly source: Source;
   /** How many problems are wanted; the rest is counted. */
   readonly limit: number;
+  /** Nobody waits for it: what was found in an earlier session will do, and one thread. */
+  readonly leisurely: boolean;
 }
 
 export interface DiskWay {
@@ -54,6 +56,8 @@ export interface Disk {
   /** The text of some records, each on lines of its own; undefined where there are none. */
   page(uri: string, page: Page): Promise<string | undefined>;
   forget(uri: string): void;
+  /** From now on, what is checked at leisure is kept in a folder, for later sessions. */
+  keepIn?(folder: string): void;
   /** The files in a folder that are checked when all of it is, as URIs. */
   files(folder: string): Promise<readonly string[]>;
 }

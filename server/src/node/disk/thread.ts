@@ -55,14 +55,12 @@ export function threadDisk(): Disk {
     });
 
   return {
-    check: ({ uri, source, limit }: DiskJob, way): Promise<DiskCheck> => {
+    check: ({ uri, source, limit, leisurely }: DiskJob, way): Promise<DiskCheck> => {
       const { settings, ...rest } = source;
       const { media, ...plain } = settings;
       // Media are looked for by functions, which do not cross threads.
-      return ask(
-        { kind: 'check', uri, source: { ...rest, settings: plain }, media: media !== undefined, limit },
-        way,
-      );
+      const bare = { ...rest, settings: plain };
+      return ask({ kind: 'check', uri, source: bare, media: media !== undefined, limit, leisurely }, way);
     },
     find: (uri, number) => ask({ kind: 'find', uri, number }),
     page: (uri, page) => ask({ kind: 'page', uri, page }),

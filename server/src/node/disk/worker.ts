@@ -22,6 +22,7 @@ import { mediaIn, type Source } from '../../source.js';
 import { threadsFor } from '../blocks.js';
 import { withFile } from '../bytes.js';
 import { BinaryFile, checkFile } from '../check/file.js';
+import { type Kept, NOTHING_KEPT } from '../check/kept.js';
 import { nodeHost } from '../host.js';
 
 /** What is asked, by what it is answered with. */
@@ -41,6 +42,7 @@ export type Question =
       readonly source: Source;
       readonly media: boolean;
       readonly limit: number;
+      readonly leisurely: boolean;
     }
   | { readonly kind: 'find'; readonly uri: string; readonly number: number }
   | { readonly kind: 'page'; readonly uri: string; readonly page: Page }
@@ -61,6 +63,8 @@ export type Told =
 
 /** A larger file VS Code opens slowly or not at all: its problems stand on pages of records. In bytes. */
 const PAGED = 256 << 20;
+/** A smaller file is checked anew sooner than one would notice. In bytes. */
+const WORTH_KEEPING = 32 << 20;
 /** A message now and then is enough for a bar. In milliseconds. */
 const BETWEEN = 100;
 
@@ -69,6 +73,8 @@ interface Known {
   readonly records: number;
   /** Where reading can begin, in order. */
   readonly marks: readonly Mark[];
+  /** What the next check need not scan again; undefined where nothing is kept. */
+  readonly kept: Kept | undefined;
   /** How many records its pages hold; undefined for a file that is shown itself. */
   readonly pageLength: number | undefined;
 }
@@ -80,7 +86,7 @@ const turns = new Map<number, AbortController>();
 const pathOf = (uri: string) => URI.parse(uri).fsPath;
 
 async function check(id: number, question: Question & { kind: 'check' }): Promise<DiskCheck> {
-  const { uri, media, limit } = question;
+  const { uri, media, limit, leisurely } = question;
   const path = pathOf(uri);
   const source = withMedia(question.source, media);
   const turn = new AbortController();
@@ -92,11 +98,19 @@ async function check(id: number, question: Question & { kind: 'check' }): Promis
     port?.postMessage({ id, share: total > 0 ? done / total : 1 } satisfies Told);
   };
   const { size } = statSync(path);
-  const way = { threads: threadsFor(size), progress, signal: turn.signal };
-  const { scan, marks, changed } = await checkFile(path, extname(path).toLowerCase(), source, limit, way);
+  const threads = leisurely ? 0 : threadsFor(size);
+  const before = leisurely || size < WORTH_KEEPING ? undefined : (known.get(uri)?.kept ?? NOTHING_KEPT);
+  const way = { threads, progress, signal: turn.signal, ...(before && { kept: before }) };
+  const { scan, marks, changed, kept } = await checkFile(
+    path,
+    extname(path).toLowerCase(),
+    source,
+    limit,
+    way,
+  );
   const { layout, checker, records, sightings, counts, codes } = scan;
   const length = size > PAGED ? pageLength(size, records) : undefined;
-  const file: Known = { records, marks, pageLength: length };
+  const file: Known = { records, marks, kept, pageLength: length };
   known.set(uri, file);
   const found = length === undefined ? sightings.map(onFile) : onPages(path, file, length, sightings);
   const front = length === undefined ? undefined : pageWith(0, length, records);
