@@ -44,6 +44,10 @@ export interface DiskNews {
   changed(events: readonly FileEvent[]): void;
   /** Something beside the data changed that may decide what it is. */
   settled(): void;
+  /** Checks a file at leisure, unless it is known. */
+  look(uri: string): Promise<void>;
+  /** What was only looked at is of no more interest. */
+  leave(uri: string): void;
 }
 
 interface CheckedFile {
@@ -54,6 +58,8 @@ interface CheckedFile {
   timer: ReturnType<typeof setTimeout> | undefined;
   /** What it was checked as; undefined before it was. */
   as: string | undefined;
+  /** Nobody asked for it. */
+  readonly leisurely: boolean;
   readonly limit: number;
   /** The URIs at which its problems are shown. */
   shown: readonly string[];
@@ -144,6 +150,14 @@ function newsOf(desk: Desk): DiskNews {
       clearTimeout(timer);
       timer = setTimeout(() => void checkOthers(desk), REST);
     },
+    async look(uri) {
+      if (desk.files.has(same(uri))) return;
+      const limit = (await desk.world.settingsFor(uri)).maxProblems;
+      await check(desk, begin(desk, same(uri), limit, true), () => {});
+    },
+    leave(uri) {
+      for (const file of named(desk, uri)) if (file.leisurely) forget(desk, file);
+    },
   };
 }
 
@@ -162,12 +176,12 @@ async function checkOthers(desk: Desk): Promise<void> {
 const nameOf = (source: Source) => JSON.stringify(source);
 
 /** A turn for a file; one that is under way ends. */
-function begin({ files }: Desk, uri: string, limit: number): CheckedFile {
+function begin({ files }: Desk, uri: string, limit: number, leisurely = false): CheckedFile {
   const before = files.get(uri);
   before?.turn.abort();
   clearTimeout(before?.timer);
   const { as, shown = [] } = before ?? {};
-  const file = { uri, turn: new AbortController(), timer: undefined, as, limit, shown };
+  const file = { uri, turn: new AbortController(), timer: undefined, as, limit, leisurely, shown };
   files.set(uri, file);
   return file;
 }
@@ -180,11 +194,11 @@ function checkSoon(desk: Desk, file: CheckedFile): void {
 /** Checks a file that changed. One that is gone stays known: it may come back. */
 async function checkAgain(desk: Desk, before: CheckedFile): Promise<void> {
   const { connection, world } = desk;
-  const { uri, limit } = before;
+  const { uri, limit, leisurely } = before;
   const size = (await world.host.stat(uri))?.size ?? 0;
   if (desk.files.get(uri) !== before) return;
-  const file = begin(desk, uri, limit);
-  if (size < SLOW) return void (await check(desk, file, () => {}));
+  const file = begin(desk, uri, limit, leisurely);
+  if (size < SLOW || leisurely) return void (await check(desk, file, () => {}));
   const progress = await connection.window.createWorkDoneProgress();
   progress.begin(titleFor(world.locale, uri), 0, '', true);
   progress.token.onCancellationRequested(() => file.turn.abort());
@@ -285,10 +299,10 @@ async function checkData(
   progress: (share: number) => void,
 ): Promise<CheckFileAnswer> {
   const { world, disk } = desk;
-  const { uri, limit, turn } = file;
+  const { uri, limit, leisurely, turn } = file;
   const source = await sourceFor(world, uri);
   turn.signal.throwIfAborted();
-  const found = await disk.check({ uri, source, limit }, { signal: turn.signal, progress });
+  const found = await disk.check({ uri, source, limit, leisurely }, { signal: turn.signal, progress });
   turn.signal.throwIfAborted();
   file.as = nameOf(source);
   if (found.changed) {
