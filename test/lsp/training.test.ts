@@ -1,6 +1,7 @@
 /** What an editor asks about training configurations and the datasets they name, over real stdio. */
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import type {
   CodeAction,
@@ -14,7 +15,12 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-protocol';
-import type { RegisterFileResult } from '../../server/src/protocol.ts';
+import {
+  INSTALLED,
+  type InstalledParams,
+  type RegisterFileResult,
+  type TrainerAnswer,
+} from '../../server/src/protocol.ts';
 import { applyEdits } from '../features/open.ts';
 import { type Client, type Options, PULLED, start, write } from './client.ts';
 
@@ -213,6 +219,43 @@ test('what appears on disk, and what goes, is noticed', async () => {
   rmSync(join(client.folder, 'data/mine.jsonl'));
   await changed('data/mine.jsonl');
   expect(await codes()).toContain('training/unknown-dataset');
+});
+
+test('what the installed LLaMA-Factory says counts, once it has said it', async () => {
+  const answer = JSON.parse(readFileSync('test/training/installed.json', 'utf8')) as TrainerAnswer;
+  const help = 'Layers that sleep.';
+  const argument = { types: ['integer'], default: 3, choices: [], help, group: 'A', commands: ['train'] };
+  const { freeze_language_model: _gone, ...known } = answer.arguments;
+  await begin({ says: { asksTrainer: true } });
+  const asked: InstalledParams[] = [];
+  const said = Promise.withResolvers<TrainerAnswer | null>();
+  client.connection.onRequest(INSTALLED, (params: InstalledParams) => {
+    asked.push(params);
+    return said.promise;
+  });
+  let refreshed = 0;
+  client.connection.onRequest('workspace/diagnostic/refresh', () => {
+    refreshed++;
+    return null;
+  });
+  const config = `${CONFIG.replace(', pears', '')}sleepy_layers: 4\nfreeze_language_model: true\n`;
+  client.open('configs/train.yaml', config, 'yaml');
+  const words = async () =>
+    (await client.pull('configs/train.yaml'))
+      .filter(({ code }) => code === 'training/unknown-argument')
+      .map(({ message }) => message.split(' LLaMA-Factory stops')[0]);
+  expect(await words()).toEqual(['LLaMA-Factory has no argument "sleepy_layers".']);
+  said.resolve({ ...answer, version: '0.9.3', arguments: { ...known, sleepy_layers: argument } });
+  await client.until(() => refreshed > 0);
+  expect(await words()).toEqual([
+    'LLaMA-Factory 0.9.3, which is installed, does not know "freeze_language_model"; other releases do.',
+  ]);
+  const hover = await ask<Hover | null>('hover', 'configs/train.yaml', {
+    position: { line: 7, character: 2 },
+  });
+  expect(JSON.stringify(hover?.contents)).toContain(help);
+  expect(labels(await completionAt(`${CONFIG}sleep$0`))).toContain('sleepy_layers');
+  expect(new Set(asked.map(({ folder }) => folder))).toEqual(new Set([pathToFileURL(client.folder).href]));
 });
 
 test('a value directly behind the colon gets the space that YAML wants', async () => {

@@ -75,7 +75,7 @@ def arguments_of(parser):
                 known = found.setdefault(
                     field.name,
                     {
-                        "type": types_of(hints[field.name]),
+                        "types": types_of(hints[field.name]),
                         "default": jsonable(default_of(field)),
                         "choices": jsonable(choices_of(field, hints[field.name])),
                         "help": str(field.metadata.get("help", "")),

@@ -1,7 +1,7 @@
 /** What a configuration of LLaMA-Factory says of its run, for whoever starts it. */
 import { URI, Utils } from 'vscode-uri';
 import type { Host } from '../engine/host.js';
-import { ARGUMENTS, type Command } from '../engine/llamafactory/arguments.js';
+import type { Command } from '../engine/llamafactory/arguments.js';
 import { type Config, type ConfigEntry, isGiven, listOf, textOf } from '../engine/llamafactory/config.js';
 import { type ReadConfig, readConfig } from '../engine/llamafactory/read-config.js';
 import type { Release } from '../engine/llamafactory/release.js';
@@ -62,8 +62,8 @@ const KEPT_DATA = ['template', 'default_system', 'enable_thinking', 'tool_format
 /** Arguments about tuning that decide how the result is loaded; the others decided how it came to be. */
 const KEPT_TUNING = ['finetuning_type', 'stage'];
 
-function isKept({ name }: ConfigEntry, command: Command): boolean {
-  const argument = ARGUMENTS.get(name);
+function isKept({ release }: Config, { name }: ConfigEntry, command: Command): boolean {
+  const argument = release.arguments.get(name);
   if (!argument?.commands.includes(command) || name === 'adapter_name_or_path') return false;
   if (argument.group === 'DataArguments') return KEPT_DATA.includes(name);
   if (argument.group === 'FinetuningArguments') return KEPT_TUNING.includes(name);
@@ -95,7 +95,7 @@ export function derivedArguments({ config, uri }: FoundConfig, command: Command)
   if (config.command !== 'train' || command === 'train') return [URI.parse(uri).fsPath];
   const result = resultOf(config);
   const entries = [...config.entries.values()].filter(
-    (entry) => entry.value !== null && !(entry.name in result) && isKept(entry, command),
+    (entry) => entry.value !== null && !(entry.name in result) && isKept(config, entry, command),
   );
   const own = entries.flatMap(({ name, value }) => [`--${name}`, ...wordsOf(value)]);
   return [...own, ...Object.entries(result).flatMap(([name, value]) => [`--${name}`, value])];

@@ -1,18 +1,14 @@
 /** From what the trainer says back to the line that it speaks of: in a dataset, or in the configuration. */
-import { URI, Utils } from 'vscode-uri';
 import { checkTraining, type Verdict } from '../engine/check.js';
 import { type Dataset, openDataset, problemsOf, readBlocks, recordText } from '../engine/dataset.js';
 import type { Host } from '../engine/host.js';
 import type { Json } from '../engine/json.js';
-import { textOf } from '../engine/llamafactory/config.js';
-import { entriesOf, fileOf, layoutOf } from '../engine/llamafactory/dataset-info.js';
-import { STAGES } from '../engine/llamafactory/stage.js';
 import type { Entry } from '../engine/records/buffer.js';
 import { readRecord } from '../engine/records/read.js';
-import { namedDatasets } from '../engine/rules/training.js';
 import type { Place } from '../protocol.js';
 import type { FoundConfig } from './run.js';
-import { infoOf, placeOf, trainingSurroundings } from './training.js';
+import { setsOf } from './sets.js';
+import { trainingSurroundings } from './training.js';
 
 /** Larger files are not searched: that would take longer than a person waits. In bytes. */
 const LARGEST = 100_000_000;
@@ -24,21 +20,11 @@ interface OpenSet {
 
 /** The datasets of a run, one by one, all their records read. */
 async function* openSets(host: Host, { directory, config }: FoundConfig): AsyncGenerator<OpenSet> {
-  const info = infoOf(directory, config);
-  const entries = entriesOf((info && (await host.read(info))) ?? '');
-  const stage = STAGES.find((known) => known === (textOf(config, 'stage') ?? 'sft'));
-  const template = textOf(config, 'template');
-  for (const name of new Set(namedDatasets(config).map((named) => named.name))) {
-    const entry = entries.get(name);
-    const file = entry && fileOf(entry);
-    const layout = entry && layoutOf(name, entry);
-    if (info === undefined || file === undefined || !layout) continue;
-    const uri = placeOf(Utils.dirname(URI.parse(info)).toString(), file);
-    const stat = await host.stat(uri);
-    const text = stat?.type === 'file' && stat.size <= LARGEST ? await host.read(uri) : undefined;
+  for (const { uri, size, job } of await setsOf(host, directory, config)) {
+    const text = size <= LARGEST ? await host.read(uri) : undefined;
     if (text === undefined) continue;
-    const extension = Utils.extname(URI.parse(uri)).toLowerCase();
-    const dataset = openDataset(text, extension, layout, { stage, template });
+    const { extension, layout, settings } = job.plan;
+    const dataset = openDataset(text, extension, layout, settings);
     for (const _ of readBlocks(dataset)) await new Promise<void>((resolve) => setTimeout(resolve, 0));
     yield { uri, dataset };
   }

@@ -126,7 +126,7 @@ function madeOf(name: string, from: AnsweredTemplate): Template {
   const { tools, calls, media, thoughtWords, callWords } = from;
   return {
     name,
-    tools: tools ?? 'default',
+    tools: tools ?? 'raw',
     ...(calls && calls !== tools ? { calls } : {}),
     ...(media.length > 0 ? { media: media as readonly Medium[] } : {}),
     ...(/Reasoning/.test(from.class) ? { reasoning: true } : {}),
