@@ -293,7 +293,7 @@ def unused(row, attr):
             found.append({"path": [key], "kind": "unused"})
     messages = row.get(attr.messages) if attr.formatting != "alpaca" else None
     for i, each in enumerate(messages if isinstance(messages, list) else []):
-        if not get(each, attr.content_tag):
+        if get(each, attr.content_tag) in (None, "", "[]"):
             found.append({"path": [attr.messages, i], "kind": "unused"})
     return found
 

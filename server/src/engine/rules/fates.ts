@@ -10,9 +10,9 @@ import { valueAt } from './structure.js';
 
 /**
  * A fate, or how it comes about: `late` stops the run when the training text is written, which pretraining never
- * comes to; `skip` loses the record in the converter, which kto and pt do not survive.
+ * comes to; `skip` loses the record in the converter, which kto and pt do not survive; `odd`: it is trained as it stands.
  */
-export type Outcome = Fate | 'late' | 'skip';
+export type Outcome = Fate | 'late' | 'skip' | 'odd';
 
 /** By what stands there instead: nothing or null; another value that Python takes for false; any other. */
 interface Row {
@@ -79,8 +79,8 @@ const ROWS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     'messages.*.tool_calls': row('none', 'none', 'stops'),
     'messages.*.tool_calls.*': row('stops', 'stops', 'stops'),
     'messages.*.tool_calls.*.function': row('late', 'late', 'late'),
-    'messages.*.tool_calls.*.function.name': row('changed', 'changed', 'changed'),
-    'messages.*.tool_calls.*.function.arguments': row('changed', 'changed', 'changed'),
+    'messages.*.tool_calls.*.function.name': row('odd', 'odd', 'odd'),
+    'messages.*.tool_calls.*.function.arguments': row('odd', 'odd', 'odd'),
     'chosen.role': row('late', 'late', 'late'),
     'chosen.content': row('late', 'stops', 'stops'),
     'rejected.role': row('late', 'late', 'late'),
@@ -153,12 +153,15 @@ export function outcomeOf({ place, at, missing }: Fault, subject: Subject, conte
   const strict = template && STRICT_CALLS.has(template.calls ?? template.tools);
   if (place.endsWith('function.arguments') && strict) return 'late';
   const found = ROWS[layout.format]?.[place];
-  return found ? pick(found, value) : 'none';
+  const outcome = found ? pick(found, value) : 'none';
+  // What a call lacks and others have, it gets as null.
+  return outcome === 'odd' && missing !== undefined ? 'changed' : outcome;
 }
 
 /** The fate of an outcome, at a stage. */
 export function fateOf(outcome: Outcome, { stage }: Context): { fate: Fate } {
   if (outcome === 'skip') return { fate: stage === 'kto' || stage === 'pt' ? 'stops' : 'lost' };
+  if (outcome === 'odd') return { fate: 'none' };
   if (outcome !== 'late') return { fate: outcome };
   // Pretraining reads the first user text and nothing else.
   return { fate: stage === 'pt' ? 'none' : 'stops' };

@@ -63,6 +63,7 @@ export default recordRule({
       stops: 'The run stops.',
       lost: 'The record is left out; training goes on without it.',
       changed: 'The value is not used: the record is trained without it.',
+      none: 'It is trained as it stands.',
     },
     service: 'The file is refused.',
   },
@@ -73,11 +74,10 @@ export default recordRule({
       if (fault.keyword !== 'type') continue;
       const kind = kindOf(valueAt(subject.value, fault.at));
       const args = { key: keyOf(fault.at), kind, types: wordsFor(fault) };
-      const more =
-        context.layout.reader === 'service'
-          ? { fate: 'refused' as const }
-          : fateOf(outcomeOf(fault, subject, context), context);
-      if (more.fate !== 'none') report(messageFor(fault), fault.at, args, more);
+      const refused = context.layout.reader === 'service';
+      const outcome = refused ? 'refused' : outcomeOf(fault, subject, context);
+      const more = fateOf(outcome, context);
+      if (more.fate !== 'none' || outcome === 'odd') report(messageFor(fault), fault.at, args, more);
     }
   },
 
