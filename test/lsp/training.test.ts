@@ -243,7 +243,7 @@ test('what the installed LLaMA-Factory says counts, once it has said it', async 
   const words = async () =>
     (await client.pull('configs/train.yaml'))
       .filter(({ code }) => code === 'training/unknown-argument')
-      .map(({ message }) => message.split(' LLaMA-Factory stops')[0]);
+      .map(({ message }) => String(message).split(' LLaMA-Factory stops')[0]);
   expect(await words()).toEqual(['LLaMA-Factory has no argument "sleepy_layers".']);
   said.resolve({ ...answer, version: '0.9.3', arguments: { ...known, sleepy_layers: argument } });
   await client.until(() => refreshed > 0);
