@@ -1,4 +1,5 @@
 /** From records to problems. Pure: the same in the editor's server, in a thread, in a browser. */
+import { bareTurns } from './formats/infer.js';
 import { type Layout, rolesOf, type Service } from './formats/layout.js';
 import type { MediaFiles } from './host.js';
 import { isObject, type Json, type JsonObject, kindOf, type Path } from './json.js';
@@ -234,8 +235,15 @@ function checkFully(
 /** A record that is no object. What stands for a record of nulls is followed as one: `null` in lines, `[]` in an array. */
 function checkOdd(checker: Checker, structure: Structure, value: Json, type: Type): Verdict {
   const { context } = structure;
+  const key = bareTurns(value) && context.layout.columns.messages;
   const report = (fate?: Fate) =>
-    problemOf('record/not-object', 'kind', [], { kind: kindOf(value) }, fate ? { fate } : {});
+    problemOf(
+      'record/not-object',
+      key ? 'turns' : 'kind',
+      [],
+      key ? { key } : { kind: kindOf(value) },
+      fate ? { fate } : {},
+    );
   const isEmpty = context.shape === 'array' ? Array.isArray(value) && value.length === 0 : value === null;
   const way = isEmpty ? wayOf(subjectOf({}, '{}', context, structure), context) : undefined;
   if (!way) return { problems: [report()], facts: { ...NO_FACTS, type } };

@@ -3,6 +3,7 @@ import { isObject, type Json } from '../json.js';
 import type { Shape } from '../records/frame.js';
 import { readRecord } from '../records/read.js';
 import { FORMATS } from './index.js';
+import { bareTurns } from './infer.js';
 import type { FormatName, Layout } from './layout.js';
 
 /** How many records vote: enough to outvote a few broken ones, few enough to cost nothing. */
@@ -19,7 +20,7 @@ const LIKELY: Record<Shape, number> = { lines: 0.4, array: 0.5, stream: 0.9 };
  * Values that are no objects have no vote, but a file in which they prevail is not a dataset.
  */
 export function detect(values: readonly Json[], shape: Shape): Layout | undefined {
-  const records = values.filter(isObject);
+  const records = values.map(wrapped).filter(isObject);
   if (records.length === 0 || records.length * 2 < values.length) return undefined;
   const tally = Object.values(FORMATS).map((format) => ({
     format,
@@ -27,6 +28,12 @@ export function detect(values: readonly Json[], shape: Shape): Layout | undefine
   }));
   const best = tally.reduce((a, b) => (b.likeness > a.likeness ? b : a));
   return best.likeness >= LIKELY[shape] ? best.format.infer(records) : undefined;
+}
+
+/** A list of turns without an object around it speaks for the object that it lacks. */
+function wrapped(value: Json): Json {
+  const key = bareTurns(value);
+  return key ? { [key]: value } : value;
 }
 
 /** A layout, or a format whose keys the content decides, or the word that the file is no dataset. */

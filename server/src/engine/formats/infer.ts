@@ -1,4 +1,4 @@
-import { has, isObject, type JsonObject } from '../json.js';
+import { has, isObject, type Json, type JsonObject } from '../json.js';
 import type { ColumnName, Columns } from './layout.js';
 
 /** Those of some columns that occur in the records under their own name. */
@@ -33,4 +33,13 @@ export function mostCommon<T>(values: readonly T[]): T | undefined {
     if (count > most) [best, most] = [value, count];
   }
   return best;
+}
+
+/** The key that a list of turns belongs under, where it stands for a record by itself; undefined for any other value. */
+export function bareTurns(value: Json): 'conversations' | 'messages' | undefined {
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  const are = (...keys: readonly string[]) =>
+    value.every((turn) => isObject(turn) && keys.every((key) => has(turn, key)));
+  if (are('from', 'value')) return 'conversations';
+  return are('role', 'content') ? 'messages' : undefined;
 }
