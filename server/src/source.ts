@@ -247,11 +247,19 @@ export async function findTrainings(host: Host, root: string): Promise<Training[
 export async function surroundingsOf(host: Host, uri: string, text: string): Promise<Surroundings> {
   const folder = Utils.dirname(URI.parse(uri));
   const targets = new Map<string, 'file' | 'folder' | 'nothing'>();
+  const folders = new Map<string, readonly string[]>();
   for (const [name, entry] of entriesOf(text)) {
     const file = fileOf(entry);
     if (file === undefined) continue;
     const target = file.startsWith('/') ? URI.file(file) : Utils.joinPath(folder, file);
-    targets.set(name, (await host.stat(target.toString()))?.type ?? 'nothing');
+    const type = (await host.stat(target.toString()))?.type ?? 'nothing';
+    targets.set(name, type);
+    if (type !== 'folder') continue;
+    const items = await host.list(target.toString());
+    folders.set(
+      name,
+      items.map((item) => item.name),
+    );
   }
-  return { targets };
+  return { targets, folders };
 }

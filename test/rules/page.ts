@@ -2,7 +2,7 @@
  * Reads and runs the code blocks of a page. A block's first line says, behind the language, what the block is:
  *
  *     ```jsonl [NAME] [stage=dpo] [template=qwen2_vl] [service=mistral] [as=alpaca] [files=a.png,b/c.png]   a file to check
- *     ```json data/dataset_info.json [missing=FILE]                               an entry for the files that follow
+ *     ```json data/dataset_info.json [missing=FILE] [folder=NAME:FILE+FILE,…]     an entry for the files that follow
  *     ```yaml [command=chat] [version=0.9.6] [missing=PATH,…] [output=FILE,…] [lost=NAME,…] [zero=3] [info=none] [measured=NAME:RECORDS:CUT:LONGEST:TOTAL[:about],…]   a training configuration
  *     ```json config                                                              one in JSON
  *     ```jsonl fixed                                                              the block before, mended
@@ -160,13 +160,20 @@ function shownOfTraining(block: Block, info: Block | undefined, locale: Locale):
   });
 }
 
+/** `NAME:FILE+FILE…`, a folder with what lies in it. */
+function folderOf(text: string): [string, string[]] {
+  const [name = '', files = ''] = text.split(':');
+  return [name, files.split('+').filter(Boolean)];
+}
+
 function surroundings({ data, options }: Block) {
   const entries = [...entriesOf(data.join('\n'))];
   const missing = options.missing?.split(',') ?? [];
-  const targets = entries.map(
-    ([name, { file_name }]) => [name, missing.includes(String(file_name)) ? 'nothing' : 'file'] as const,
-  );
-  return { targets: new Map(targets) };
+  const folders = new Map(options.folder?.split(',').map(folderOf));
+  const kindOf = (name: string, file: string) =>
+    folders.has(name) ? 'folder' : missing.includes(file) ? 'nothing' : 'file';
+  const targets = entries.map(([name, { file_name }]) => [name, kindOf(name, String(file_name))] as const);
+  return { targets: new Map(targets), folders };
 }
 
 /** Long lines and wide characters would put the carets elsewhere than people see them. */

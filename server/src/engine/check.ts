@@ -4,6 +4,7 @@ import { type Layout, rolesOf, type Service } from './formats/layout.js';
 import type { MediaFiles } from './host.js';
 import { isObject, type Json, type JsonObject, kindOf, type Path } from './json.js';
 import type { Config, ConfigReading } from './llamafactory/config.js';
+import { isLibraryInfo } from './llamafactory/dataset-info.js';
 import { type Stage, stageFor } from './llamafactory/stage.js';
 import { templateOf } from './llamafactory/templates.js';
 import { isPlain, mindsPlain, type Plain, plainFor, soundness } from './plain.js';
@@ -332,6 +333,7 @@ export function checkConfig(text: string, surroundings: Surroundings): Problem[]
     return [problemOf('json/syntax', reading.fault.message, [], {}, { span: reading.fault.span })];
   }
   const problems: Problem[] = [];
+  if (isLibraryInfo(reading.value)) return problems;
   for (const [code, rule] of Object.entries(RULES)) {
     if (rule.kind !== 'config') continue;
     rule.check(reading.value, surroundings, (message, at, args, more) => {

@@ -139,7 +139,7 @@ export async function configCodeActions(
     const { uri, document, locale } = context;
     const { mendConfig } = await import('../engine/fix/all.js');
     // Whether files are there decides on no fix.
-    const mended = mendConfig(document.getText(), { targets: new Map() }, rules);
+    const mended = mendConfig(document.getText(), { targets: new Map(), folders: new Map() }, rules);
     actions.push(wholeFix(uri, document, mended, locale));
   }
   return actions;

@@ -90,6 +90,11 @@ export function entriesOf(text: string): ReadonlyMap<string, JsonObject> {
   return new Map(entries);
 }
 
+/** What the `datasets` library writes under the same name beside a set that it saves (save_to_disk). */
+export function isLibraryInfo(value: Json): boolean {
+  return isObject(value) && isObject(value.features) && typeof value.citation === 'string';
+}
+
 /** The first entry that reads a file, given by its path relative to the folder of dataset_info.json, with `/`. */
 export function entryFor(
   entries: ReadonlyMap<string, JsonObject>,

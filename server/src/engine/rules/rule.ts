@@ -181,6 +181,8 @@ export interface FileRule extends RuleBase {
 export interface Surroundings {
   /** By entry: what its file_name points at, `nothing` where nothing lies there; absent where it was not looked up. */
   readonly targets: ReadonlyMap<string, 'file' | 'folder' | 'nothing'>;
+  /** By entry whose file_name is a folder: the names of what lies in it. */
+  readonly folders: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A rule about dataset_info.json. */
