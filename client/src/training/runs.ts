@@ -326,11 +326,15 @@ function stateAfter(code: number | undefined): RunState {
   return code === undefined || code === 130 || code === 143 || code < 0 ? 'stopped' : 'failed';
 }
 
+/** Under torchrun these stand last; what went wrong in its processes, far above. */
+const OF_TORCHRUN = /^(?:subprocess\.CalledProcessError|torch\.distributed\.elastic\.)/;
+
 /** The problem matcher makes the traceback's last line a problem, a moment after the process has ended. */
 async function reasonSoon(): Promise<string | undefined> {
   for (let tries = 0; tries < 20; tries++) {
     const problems = vscode.languages.getDiagnostics().flatMap(([, found]) => found);
-    const reason = problems.filter(({ source }) => source === TASK_TYPE).at(-1)?.message;
+    const reasons = problems.filter(({ source }) => source === TASK_TYPE).map(({ message }) => message);
+    const reason = reasons.findLast((message) => !OF_TORCHRUN.test(message)) ?? reasons.at(-1);
     if (reason !== undefined) return reason;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -74,8 +74,8 @@ export function taskOf({ definition, folder, trainer }: Job): vscode.Task {
   return task;
 }
 
-/** The last exception of a Python traceback becomes a problem: the trainer's own reason. */
-const MATCHERS = ['$llamafactory', '$llamafactory-marked'];
+/** The last exception of a Python traceback becomes a problem: the trainer's own reason. A frame has one to three lines. */
+const MATCHERS = ['$llamafactory', '$llamafactory-marked', '$llamafactory-bare'];
 
 function nameOf({ command, config, args = [] }: Definition): string {
   return [command, config ?? args[0]].filter((part) => part !== undefined).join(' ');
