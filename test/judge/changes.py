@@ -113,6 +113,8 @@ def mark(row, attr):
             marks.inside(pair, [attr.history, i]) if isinstance(pair, (list, dict)) else pair
             for i, pair in enumerate(row[attr.history])
         ]
+    elif attr.history in row:
+        marked[attr.history] = marks.text(row[attr.history], [attr.history])
     if attr.formatting != "alpaca" and isinstance(row.get(attr.messages), list):
         marked[attr.messages] = [message(m, [attr.messages, i], attr, marks) for i, m in enumerate(row[attr.messages])]
     return marked, marks
@@ -289,7 +291,8 @@ def unused(row, attr):
     """Values that say nothing: neither a text with words nor anything that holds one."""
     found = []
     for key in present(row, *texts(attr), attr.system, attr.tools, attr.history, attr.chosen, attr.rejected, attr.kto_tag):
-        if not isinstance(row[key], (str, list, dict)) or not row[key]:
+        value = row[key]
+        if not isinstance(value, (str, list, dict)) or not value or (isinstance(value, str) and not value.strip()):
             found.append({"path": [key], "kind": "unused"})
     messages = row.get(attr.messages) if attr.formatting != "alpaca" else None
     for i, each in enumerate(messages if isinstance(messages, list) else []):

@@ -14,6 +14,9 @@ const SHOWN = {
   items: new Set(['type']),
 };
 
+/** Tool formats that take OpenAI's wrapper away, whatever is in it, and write what is left as JSON. */
+const UNWRAPPING: ReadonlySet<string> = new Set(['minimax1', 'minimax2']);
+
 function unshownIn(value: Json | undefined, shown: ReadonlySet<string>, at: Path): Path | undefined {
   if (!isObject(value)) return undefined;
   const key = Object.keys(value).find(
@@ -44,17 +47,22 @@ export default recordRule({
   fate: 'changed',
   messages: {
     part: 'Template {template} writes of a tool only names, types, descriptions and choices; "{part}" of tool {tool} is left out.',
+    whole:
+      'Tool {tool} is of type "function" and has no "function", and template {template} looks nowhere else: nothing of it is left.',
   },
   effect: { llamafactory: 'The model is not shown it.' },
   source: 'LLaMA-Factory 0.9.5, DefaultToolUtils (data/tool_utils.py)',
 
   check({ tools }, { layout, template }, report) {
-    if (template?.tools !== 'default' || !Array.isArray(tools)) return;
+    if (!template || !Array.isArray(tools)) return;
+    const looksInside = template.tools === 'default';
+    if (!looksInside && !UNWRAPPING.has(template.tools)) return;
     for (const [i, tool] of tools.entries()) {
       const own = unwrap(tool);
-      const part = isObject(own) ? unshownOf(own) : undefined;
-      if (!part) continue;
-      report('part', pathTo(layout, 'tools'), { template: template.name, part: part.join('.'), tool: i + 1 });
+      const part = looksInside && isObject(own) ? unshownOf(own) : undefined;
+      if (!part && (looksInside || !isFalsy(own))) continue;
+      const args = { template: template.name, tool: i + 1, ...(part ? { part: part.join('.') } : {}) };
+      report(part ? 'part' : 'whole', pathTo(layout, 'tools'), args);
       return;
     }
   },
