@@ -5,16 +5,41 @@ import { checkedFile, checkedFolder, forgetChecked } from '../onDiskChecks.js';
 import { grouped, summaryOf } from '../status.js';
 import type { Tuneset } from './tuneset.js';
 
-/** Checks files as they lie on disk: what is selected in the explorer, else the large one in front, else what is picked. */
-export async function checkLargeFile(tuneset: Tuneset, argument: unknown, more: unknown): Promise<void> {
+/**
+ * Checks files as they lie on disk: what is selected in the explorer, else the large one in front, else what is picked.
+ * Whoever runs the command by its name is given the answers.
+ */
+export async function checkLargeFile(
+  { client }: Tuneset,
+  argument: unknown,
+  more: unknown,
+): Promise<(CheckFileAnswer | undefined)[]> {
   const files = selected(argument, more) ?? largeInFront() ?? (await pickFiles());
-  for (const uri of files) tellFile(uri, await checkedFile(tuneset.client, uri));
+  return inTurn(files, async (uri) => {
+    const answer = await checkedFile(client, uri);
+    tellFile(uri, answer);
+    return answer;
+  });
 }
 
 /** Checks all datasets and configurations in a folder. */
-export async function checkFolder(tuneset: Tuneset, argument: unknown, more: unknown): Promise<void> {
+export async function checkFolder(
+  { client }: Tuneset,
+  argument: unknown,
+  more: unknown,
+): Promise<(CheckFolderAnswer | undefined)[]> {
   const folders = selected(argument, more) ?? (await pickFolder());
-  for (const uri of folders) tellFolder(uri, await checkedFolder(tuneset.client, uri));
+  return inTurn(folders, async (uri) => {
+    const answer = await checkedFolder(client, uri);
+    tellFolder(uri, answer);
+    return answer;
+  });
+}
+
+async function inTurn<T>(uris: readonly vscode.Uri[], work: (uri: vscode.Uri) => Promise<T>): Promise<T[]> {
+  const answers: T[] = [];
+  for (const uri of uris) answers.push(await work(uri));
+  return answers;
 }
 
 export function clearChecked({ client }: Tuneset): Promise<void> {
