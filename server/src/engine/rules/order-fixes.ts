@@ -10,6 +10,7 @@ export const ORDER_FIXES = {
   merge: 'Join it with the turn before',
   calls: 'Join the calls of both turns',
   system: 'Move it into the user turn behind it',
+  systemBack: 'Move it into the user turn before it',
   cut: 'Remove the last turn',
 } as const;
 
@@ -28,7 +29,7 @@ export function orderFixes(
   return [
     ...(before ? mergeFix(before, turn, context) : []),
     ...(before ? callsFix(before, turn, context) : []),
-    ...(next ? systemFix(turn, next, context) : []),
+    ...systemFix(before, turn, next, context),
   ];
 }
 
@@ -37,13 +38,15 @@ function cutFix(turns: readonly Turn[], turn: Turn, context: Context): readonly 
   return [{ title: 'cut', changes: [{ remove: turnPath(context, turn) }] }];
 }
 
+/** Roles of which two texts in a row may become one. What tools answered may have to be told apart. */
+const MERGED: ReadonlySet<unknown> = new Set(['user', 'assistant', 'observation']);
+
 /** Two texts of one speaker become one; tool calls beside them would be lost, so there they stay apart. */
 function mergeFix(before: Turn, turn: Turn, context: Context): readonly Fix[] {
-  if (before.role !== turn.role || (turn.role !== 'user' && turn.role !== 'assistant')) return [];
+  if (before.role !== turn.role || !MERGED.has(turn.role)) return [];
   if (!isPlain(before) || !isPlain(turn)) return [];
-  return [
-    { title: 'merge', changes: joined(before, turn, `${before.content}${BETWEEN}${turn.content}`, context) },
-  ];
+  const changes = joined(before, turn, `${before.content}${BETWEEN}${turn.content}`, context);
+  return [{ title: 'merge', changes, ...(turn.role === 'observation' ? { unsure: true } : {}) }];
 }
 
 function isPlain({ value, content }: Turn): boolean {
@@ -78,17 +81,26 @@ function isBareCall({ role, content, calls }: Turn): boolean {
   );
 }
 
-/** A later system message goes into the user turn behind it. */
-function systemFix(turn: Turn, next: Turn, context: Context): readonly Fix[] {
-  if (turn.role !== 'system' || next.role !== 'user') return [];
-  if (typeof next.content !== 'string' || typeof turn.content !== 'string') return [];
-  const text = `${turn.content}${BETWEEN}${next.content}`;
-  const tag = context.layout.tags.content_tag as string;
-  const changes = [
-    { replace: turnPath(context, next, tag), value: text },
-    { remove: turnPath(context, turn) },
-  ];
-  return [{ title: 'system', changes }];
+/** A later system message goes into the user turn that it stands before, else into the one that it stands behind. */
+function systemFix(
+  before: Turn | undefined,
+  turn: Turn,
+  next: Turn | undefined,
+  context: Context,
+): readonly Fix[] {
+  const { role, content } = turn;
+  if (role !== 'system' || typeof content !== 'string') return [];
+  if (next?.role === 'user' && typeof next.content === 'string') {
+    const tag = context.layout.tags.content_tag as string;
+    const changes = [
+      { replace: turnPath(context, next, tag), value: `${content}${BETWEEN}${next.content}` },
+      { remove: turnPath(context, turn) },
+    ];
+    return [{ title: 'system', changes }];
+  }
+  if (before?.role !== 'user' || typeof before.content !== 'string') return [];
+  const text = `${before.content}${BETWEEN}${content}`;
+  return [{ title: 'systemBack', changes: joined(before, turn, text, context) }];
 }
 
 function joined(before: Turn, turn: Turn, text: string, context: Context): readonly Change[] {

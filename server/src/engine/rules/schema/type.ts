@@ -27,8 +27,15 @@ function mend(message: string, value: Json | undefined): Json | undefined {
     if (typeof value === 'number' || typeof value === 'boolean') return String(value);
     return value === null || value === undefined ? undefined : JSON.stringify(value);
   }
+  if (message === 'integer') return integerOf(value);
   if (message === 'boolean') return LABELS.get(typeof value === 'string' ? value.toLowerCase() : value);
   return undefined;
+}
+
+/** The whole number that a text or a boolean stands for, such as the `weight` of a message. */
+function integerOf(value: Json | undefined): number | undefined {
+  if (typeof value === 'boolean') return Number(value);
+  return typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : undefined;
 }
 
 /** Lists of things; one of these by itself is meant as a list of one. */
@@ -89,7 +96,7 @@ export default recordRule({
     }
     const value = mend(message, given);
     if (value === undefined) return [];
-    const title = typeof value === 'boolean' ? 'label' : 'text';
+    const title = typeof value === 'string' ? 'text' : 'label';
     return [{ title, args: { value: String(value) }, changes: [{ replace: at, value }] }];
   },
 });
