@@ -3,10 +3,11 @@ import type * as vscode from 'vscode';
 import { registerCommands } from './commands/index.js';
 import { registerDropped } from './drop.js';
 import { startClient } from './languageClient.js';
+import { checkListed } from './listed.js';
 import { followLargeFiles } from './onDiskChecks.js';
 import { serveRecordPages } from './recordPages.js';
-import { checkListed } from './listed.js';
 import { serveRulePages } from './rulePages.js';
+import { serveShownTexts } from './shownTexts.js';
 import { followStatus, type Statuses } from './status.js';
 import { tellInstalled } from './training/installed.js';
 import { linkLog } from './training/logLinks.js';
@@ -32,7 +33,8 @@ export function activate(extension: vscode.ExtensionContext): TunesetApi {
   serveRecordPages(extension, client, statuses);
   followLargeFiles(extension, client);
   const runs = followRuns(extension, client);
-  const tuneset = { extension, client, statuses, runs, views: new Map() };
+  const shown = serveShownTexts(extension);
+  const tuneset = { extension, client, statuses, runs, shown, views: new Map() };
   registerCommands(tuneset);
   extension.subscriptions.push(
     registerDropped(client),

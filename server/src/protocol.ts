@@ -7,8 +7,8 @@ import type { Answer } from './engine/llamafactory/release.js';
 export type FormatSetting = 'alpaca' | 'sharegpt' | 'openai' | 'v1' | 'none';
 export type StageSetting = 'pt' | 'sft' | 'rm' | 'dpo' | 'kto' | 'ppo';
 export type ServiceSetting = 'any' | 'openai' | 'azure' | 'together' | 'fireworks' | 'mistral';
-export type RuleSetting = 'error' | 'warning' | 'hint' | 'off';
 export type VersionSetting = '0.9.5' | '0.9.6';
+export type RuleSetting = 'error' | 'warning' | 'hint' | 'off';
 
 /** The section `tuneset` of the settings, as the server asks for it, per file; tuneset.config.json has the same keys. */
 export interface TunesetSettings {
@@ -21,9 +21,9 @@ export interface TunesetSettings {
   readonly template: string;
   /** The service that reads OpenAI messages which no dataset_info.json registers. */
   readonly service: ServiceSetting;
-  /** How many problems of a file are shown; the rest is counted. */
   /** The LLaMA-Factory that configurations are for. */
   readonly trainerVersion: VersionSetting;
+  /** How many problems of a file are shown; the rest is counted. */
   readonly maxProblems: number;
   /** How severe problems are, by code or by family (`tools/*`). */
   readonly rules: Readonly<Record<string, RuleSetting>>;
@@ -356,8 +356,7 @@ export interface ConvertParams {
   readonly reader: 'llamafactory' | 'service';
   /** Undefined: as the source is. */
   readonly shape?: 'lines' | 'array' | undefined;
-  readonly onBad: 'stop' | 'skip';
-  /** Where to write; null to learn beforehand what the conversion does. */
+  /** Where to write, without broken records, which are listed beside it; null to learn beforehand what the conversion does. */
   readonly output: string | null;
   /** How many records of before and after are wanted with the answer. */
   readonly samples: number;
@@ -374,8 +373,7 @@ export interface ConvertNote {
 }
 
 export interface ConvertAnswer {
-  /** `bad`: a broken record ended it, which `notes` tells about. */
-  readonly kind: 'done' | 'bad' | 'cancelled' | 'no-dataset' | 'failed';
+  readonly kind: 'done' | 'cancelled' | 'no-dataset' | 'failed';
   readonly from: string;
   readonly to: string;
   readonly records: number;
@@ -399,11 +397,16 @@ export interface ConvertProgress {
   readonly share: number;
 }
 
-/** Client to server: the text of a dataset_info.json with one more entry; null where that cannot be. */
+/** Client to server: the text of a dataset_info.json with one more entry; the answer is a `RegisterAnswer`. */
 export const REGISTER = 'tuneset/register';
 export interface RegisterParams {
   readonly text: string;
   readonly name: string;
   readonly entry: Readonly<Record<string, unknown>>;
-  readonly replace: boolean;
+}
+
+export interface RegisterAnswer {
+  readonly text: string;
+  /** Why the text is as it was: the name has an entry already, or it is no JSON object. */
+  readonly obstacle?: 'taken' | 'broken' | undefined;
 }

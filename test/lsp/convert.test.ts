@@ -29,7 +29,7 @@ describe.skipIf(!existsSync('dist/server.js'))('a large file (needs a build)', {
   afterEach(() => client.stop());
   const params = (): ConvertParams => ({
     ...{ id: '1', uri: client.uri('a.jsonl'), to: 'sharegpt', reader: 'llamafactory', shape: 'lines' },
-    ...{ onBad: 'stop', output: client.uri('b.jsonl'), samples: 2 },
+    ...{ output: client.uri('b.jsonl'), samples: 2 },
   });
 
   test('becomes what the shell makes of it, while keys are answered', async () => {

@@ -1,18 +1,20 @@
 import * as vscode from 'vscode';
-import type { ConvertAnswer, ConvertParams, RegisterParams } from '../../../server/src/protocol.js';
-import { REGISTER } from '../../../server/src/protocol.js';
+import type { ConvertAnswer, ConvertParams } from '../../../server/src/protocol.js';
+import { nameOf, uriInFront } from '../front.js';
 import {
   askShape,
   askTarget,
   converted,
-  graveNotes,
-  listOf,
-  noteLine,
+  hasBroken,
+  hasChanges,
+  mayGoOn,
+  type Plan,
   type Shape,
-  showText,
   type Target,
   tellFailure,
+  totalOf,
 } from './convertAsk.js';
+import { exists, registerResult } from './registerResult.js';
 import type { Tuneset } from './tuneset.js';
 
 /** What a keybinding or another extension may settle beforehand; the rest is asked. */
@@ -34,8 +36,8 @@ interface Errand {
   readonly shape: Shape;
 }
 
-/** How many records a preview shows. */
-const SAMPLES = 50;
+/** How many records a preview shows: all of a small file, the first of a large one. */
+const SAMPLES = 200;
 const READ = 'jsonl,ndjson,jsonlines,json,csv,tsv,parquet,gz,zst';
 
 /** Writes datasets in another format. Called from the explorer it gets what is selected there. */
@@ -71,7 +73,7 @@ function argumentsOf(argument: unknown): ConvertArguments {
 /** What is selected in the explorer, else what is passed, else the file in front. */
 function urisOf(argument: unknown, more: unknown, { uri }: ConvertArguments): readonly vscode.Uri[] {
   if (argument instanceof vscode.Uri && Array.isArray(more) && more.length > 0) return more as vscode.Uri[];
-  const front = uri ?? vscode.window.activeTextEditor?.document.uri;
+  const front = uri ?? uriInFront();
   return front ? [front] : [];
 }
 
@@ -94,8 +96,7 @@ async function isFolder(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
-const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);
-
+/** Says what will happen to all files, asks, writes; then offers what can be done with the results. */
 async function convertAll(
   tuneset: Tuneset,
   uris: readonly vscode.Uri[],
@@ -104,12 +105,59 @@ async function convertAll(
   given: ConvertArguments,
 ): Promise<void> {
   const errands = await errandsFor(uris, target, shape, given);
-  for (const errand of errands ?? []) {
-    const answer = await convertOne(tuneset, errand, given);
-    if (!answer) return;
-    if (errands?.length === 1) await vscode.window.showTextDocument(errand.output, { preview: false });
-    if (!given.output) void offerRegister(tuneset, errand, answer);
+  const planned = errands && (await planAll(tuneset, errands));
+  if (!planned || planned.length === 0 || !(await mayConvert(tuneset, planned, target, given))) return;
+  const done: Planned[] = [];
+  for (const { errand, name } of planned) {
+    const output = tuneset.client.code2ProtocolConverter.asUri(errand.output);
+    const answer = await ask(tuneset, errand, { output, samples: 0 });
+    if (tellFailure(answer, name)) break;
+    done.push({ errand, name, answer });
   }
+  if (done.length === 0) return;
+  const [first] = done;
+  if (first && planned.length === 1) await vscode.commands.executeCommand('vscode.open', first.errand.output);
+  if (!given.output) void offerMore(tuneset, done);
+}
+
+/** A file, and what its conversion would do or did. */
+interface Planned extends Plan {
+  readonly errand: Errand;
+}
+
+/** Undefined where something stands in the way. Of several files those that are no dataset are passed over. */
+async function planAll(tuneset: Tuneset, errands: readonly Errand[]): Promise<Planned[] | undefined> {
+  const planned: Planned[] = [];
+  for (const errand of errands) {
+    const name = nameOf(errand.uri);
+    const answer = await ask(tuneset, errand, { output: null, samples: SAMPLES });
+    if (answer.kind === 'no-dataset' && errands.length > 1) continue;
+    if (tellFailure(answer, name)) return undefined;
+    planned.push({ errand, name, answer });
+  }
+  return planned;
+}
+
+function ask(
+  tuneset: Tuneset,
+  errand: Errand,
+  where: Pick<ConvertParams, 'output' | 'samples'>,
+): Promise<ConvertAnswer> {
+  const title = vscode.l10n.t('Converting {0}', nameOf(errand.uri));
+  return converted(tuneset, title, { ...paramsFor(tuneset, errand), ...where });
+}
+
+/** Where only the shape changes, or where all is settled and nothing is lost, there is nothing to ask. */
+async function mayConvert(
+  tuneset: Tuneset,
+  plans: readonly Plan[],
+  { to }: Target,
+  { onBad, onLoss, output }: ConvertArguments,
+): Promise<boolean> {
+  const asksByHand = output === undefined && to !== 'same';
+  const asks =
+    (onBad !== 'skip' && hasBroken(plans)) || (onLoss !== 'continue' && (asksByHand || hasChanges(plans)));
+  return !asks || mayGoOn(tuneset, plans);
 }
 
 async function errandsFor(
@@ -151,13 +199,7 @@ async function errandsFor(
 }
 
 async function firstThatExists(uris: readonly vscode.Uri[]): Promise<vscode.Uri | undefined> {
-  for (const uri of uris) {
-    const found = await vscode.workspace.fs.stat(uri).then(
-      () => true,
-      () => false,
-    );
-    if (found) return uri;
-  }
+  for (const uri of uris) if (await exists(uri)) return uri;
   return undefined;
 }
 
@@ -182,138 +224,31 @@ async function askFile(uri: vscode.Uri, { to }: Target, shape: Shape): Promise<v
   });
 }
 
-/** Says what will happen, asks, writes. Undefined where nothing was written. */
-async function convertOne(
-  tuneset: Tuneset,
-  errand: Errand,
-  given: ConvertArguments,
-): Promise<ConvertAnswer | undefined> {
-  const name = nameOf(errand.uri);
-  const params = paramsFor(tuneset, errand);
-  const title = vscode.l10n.t('Converting {0}', name);
-  let onBad: ConvertParams['onBad'] = given.onBad ?? 'stop';
-  const plan = () => converted(tuneset, title, { ...params, onBad, output: null, samples: SAMPLES });
-  let planned = await plan();
-  if (planned.kind === 'bad') {
-    if (!(await mayLeaveOut(planned))) return undefined;
-    onBad = 'skip';
-    planned = await plan();
-  }
-  if (tellFailure(planned, name) || planned.kind === 'bad') return undefined;
-  if (given.onLoss !== 'continue' && !(await mayLose(planned, errand))) return undefined;
-  const output = tuneset.client.code2ProtocolConverter.asUri(errand.output);
-  const answer = await converted(tuneset, title, { ...params, onBad, output, samples: 0 });
-  return tellFailure(answer, name) || answer.kind !== 'done' ? undefined : answer;
-}
-
 /** What lies on disk is read there; a document that was edited is sent along. */
 function paramsFor(
   { client }: Tuneset,
   { uri, target, shape }: Errand,
-): Omit<ConvertParams, 'id' | 'onBad' | 'output' | 'samples'> {
+): Omit<ConvertParams, 'id' | 'output' | 'samples'> {
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
   const text = document && (document.isDirty || document.isUntitled) ? document.getText() : undefined;
   return { uri: client.code2ProtocolConverter.asUri(uri), text, ...target, shape };
 }
 
-async function mayLeaveOut(answer: ConvertAnswer): Promise<boolean> {
-  const leave = vscode.l10n.t('Leave Out and List');
-  const [note] = answer.notes;
-  const choice = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Record {0} is broken. Leave broken records out?', note?.record ?? 1),
-    { modal: true, detail: note ? noteLine(note) : '' },
-    leave,
+/** Says what was written, and offers to name it in dataset_info.json and to show what was left out. */
+async function offerMore(tuneset: Tuneset, done: readonly Planned[]): Promise<void> {
+  const entries = done.flatMap(({ errand: { output }, answer: { entry } }) =>
+    entry ? [{ name: stemOf(output), output, entry }] : [],
   );
-  return choice === leave;
-}
-
-/** Shows what would be lost, as often as the person wants to look at it; true to go on. */
-async function mayLose(plan: ConvertAnswer, errand: Errand): Promise<boolean> {
-  const grave = graveNotes(plan);
-  if (grave.length === 0) return true;
-  const [go, list, preview] = [
-    vscode.l10n.t('Continue'),
-    vscode.l10n.t('Show the List'),
-    vscode.l10n.t('Preview'),
-  ];
-  const detail = grave.slice(0, 8).map(noteLine).join('\n');
-  const message = vscode.l10n.t('Converting {0} to {1} loses something.', nameOf(errand.uri), plan.to);
-  const choice = await vscode.window.showWarningMessage(message, { modal: true, detail }, go, list, preview);
-  if (choice === list) await showText('markdown', listOf(plan));
-  if (choice === preview) await showPreview(plan, errand);
-  return choice === go;
-}
-
-/** The first records before and after, as a diff. */
-async function showPreview({ before, after, to }: ConvertAnswer, { uri }: Errand): Promise<void> {
-  const [left, right] = await Promise.all(
-    [before, after].map((lines) =>
-      vscode.workspace.openTextDocument({ language: 'jsonl', content: `${lines.join('\n')}\n` }),
-    ),
-  );
-  const title = vscode.l10n.t('{0} as {1}', nameOf(uri), to);
-  await vscode.commands.executeCommand('vscode.diff', left?.uri, right?.uri, title);
-}
-
-/** Offers to name the result in the dataset_info.json beside it, and says what was left out. */
-async function offerRegister(tuneset: Tuneset, { output }: Errand, answer: ConvertAnswer): Promise<void> {
+  const rejected = done.flatMap(({ answer }) => (answer.rejected ? [vscode.Uri.parse(answer.rejected)] : []));
   const register = vscode.l10n.t('Register in dataset_info.json');
-  const rejected = vscode.l10n.t('Show Left-out Records');
-  const actions = [...(answer.entry ? [register] : []), ...(answer.rejected ? [rejected] : [])];
-  const message = vscode.l10n.t(
-    '{0}: {1} of {2} records written.',
-    nameOf(output),
-    answer.written,
-    answer.records,
-  );
+  const showRejected = vscode.l10n.t('Show Left-out Records');
+  const actions = [...(entries.length > 0 ? [register] : []), ...(rejected.length > 0 ? [showRejected] : [])];
+  const [first] = done;
+  const what =
+    done.length === 1 && first ? nameOf(first.errand.output) : vscode.l10n.t('{0} files', done.length);
+  const message = vscode.l10n.t('{0}: {1} written.', what, totalOf(done));
   const choice = await vscode.window.showInformationMessage(message, ...actions);
-  if (choice === rejected && answer.rejected)
-    await vscode.window.showTextDocument(vscode.Uri.parse(answer.rejected));
-  if (choice === register && answer.entry) await registerResult(tuneset, { output, entry: answer.entry });
-}
-
-/** Writes an entry into the nearest dataset_info.json, or a new one beside the file, and shows it unsaved. */
-export async function registerResult(
-  { client }: Tuneset,
-  { output, entry }: { output: vscode.Uri; entry: Readonly<Record<string, unknown>> },
-): Promise<void> {
-  const info = await nearestInfo(output);
-  const exists = (await firstThatExists([info])) !== undefined;
-  const edit = new vscode.WorkspaceEdit();
-  if (!exists) edit.createFile(info, { ignoreIfExists: true });
-  const document = exists ? await vscode.workspace.openTextDocument(info) : undefined;
-  const below = output.path.slice(info.path.lastIndexOf('/') + 1);
-  const params: RegisterParams = {
-    text: document?.getText() ?? '',
-    name: stemOf(output),
-    entry: { ...entry, file_name: below },
-    replace: false,
-  };
-  const text = await client.sendRequest<string | null>(REGISTER, params);
-  if (text === null) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('dataset_info.json has an entry {0} already.', params.name),
-    );
-    return;
-  }
-  const whole = document ? new vscode.Range(0, 0, document.lineCount, 0) : new vscode.Range(0, 0, 0, 0);
-  edit.replace(info, whole, text);
-  await vscode.workspace.applyEdit(edit);
-  await vscode.window.showTextDocument(info);
-}
-
-/** From the file's folder up to the workspace folder; the file's own folder where there is none. */
-async function nearestInfo(output: vscode.Uri): Promise<vscode.Uri> {
-  const top = vscode.workspace.getWorkspaceFolder(output)?.uri;
-  const own = vscode.Uri.joinPath(output, '..');
-  for (
-    let folder = own;
-    top && folder.path.startsWith(top.path);
-    folder = vscode.Uri.joinPath(folder, '..')
-  ) {
-    const info = vscode.Uri.joinPath(folder, 'dataset_info.json');
-    if (await firstThatExists([info])) return info;
-    if (folder.path === top.path) break;
-  }
-  return vscode.Uri.joinPath(own, 'dataset_info.json');
+  if (choice === showRejected)
+    for (const uri of rejected) await vscode.commands.executeCommand('vscode.open', uri);
+  if (choice === register) for (const entry of entries) await registerResult(tuneset, entry);
 }

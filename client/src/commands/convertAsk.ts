@@ -8,6 +8,7 @@ import {
   type ConvertParams,
   type ConvertProgress,
 } from '../../../server/src/protocol.js';
+import type { ShownText } from '../shownTexts.js';
 import { grouped } from '../status.js';
 import type { Tuneset } from './tuneset.js';
 
@@ -108,40 +109,141 @@ export function converted(
 
 const EMPTY = { from: '', to: '', records: 0, written: 0, notes: [], before: [], after: [] };
 
-/** One line for each kind of thing. */
-export function noteLine({ message, records, record, place }: ConvertNote): string {
-  const where = vscode.l10n.t('first: record {0} {1}', grouped(record), place);
-  return records === 1
-    ? vscode.l10n.t('1 record: {0} ({1})', message, where)
-    : vscode.l10n.t('{0} records: {1} ({2})', grouped(records), message, where);
+/** What a conversion would do to a file. */
+export interface Plan {
+  readonly name: string;
+  readonly answer: ConvertAnswer;
 }
 
-/** What a person must hear of before it happens. */
-export function graveNotes({ notes }: ConvertAnswer): readonly ConvertNote[] {
-  return notes.filter(({ outcome }) => outcome !== 'changed' && outcome !== 'bad');
+const isBroken = ({ outcome }: ConvertNote) => outcome === 'bad';
+const isChange = (note: ConvertNote) => !isBroken(note);
+type IsKind = typeof isBroken;
+
+const some = (plans: readonly Plan[], isKind: IsKind) =>
+  plans.some(({ answer }) => answer.notes.some(isKind));
+/** Whether there are records that cannot be read at all. */
+export const hasBroken = (plans: readonly Plan[]) => some(plans, isBroken);
+/** Whether a conversion loses or changes anything that a person should know beforehand. */
+export const hasChanges = (plans: readonly Plan[]) => some(plans, isChange);
+
+/** Says what a conversion will do, and asks, as often as the person wants to look at it; true to go on. */
+export async function mayGoOn(tuneset: Tuneset, plans: readonly Plan[]): Promise<boolean> {
+  const [first] = plans;
+  if (!first) return false;
+  const { to } = first.answer;
+  const title =
+    plans.length === 1
+      ? vscode.l10n.t('{0} as {1}', first.name, to)
+      : vscode.l10n.t('{0} files as {1}', plans.length, to);
+  const placeHolder = plans.every(({ answer }) => answer.notes.length === 0)
+    ? vscode.l10n.t('Nothing will be lost. Nothing is written yet.')
+    : vscode.l10n.t('See below what will happen. Nothing is written yet.');
+  for (;;) {
+    const items = choicesFor(tuneset, plans);
+    // It stays while the person scrolls through what it showed.
+    const options = { title, placeHolder, ignoreFocusOut: true, matchOnDetail: true };
+    const choice = await vscode.window.showQuickPick(items, options);
+    if (choice?.goOn) await tuneset.shown.clear();
+    if (!choice?.show) return choice?.goOn === true;
+    await choice.show();
+  }
 }
 
-/** Shows a text of our own beside the file. */
-export async function showText(language: string, content: string): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ language, content });
-  await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });
+interface Choice extends vscode.QuickPickItem {
+  readonly goOn?: boolean;
+  /** Shows something; the question is asked again. */
+  readonly show?: () => Thenable<unknown>;
 }
 
-export function listOf(answer: ConvertAnswer): string {
-  const head = vscode.l10n.t('{0} to {1}: {2} records', answer.from, answer.to, grouped(answer.records));
-  return `${head}\n\n${answer.notes.map((note) => `- ${noteLine(note)}`).join('\n')}\n`;
+function choicesFor({ shown }: Tuneset, plans: readonly Plan[]): Choice[] {
+  const list = { name: vscode.l10n.t('conversion.md'), text: listOf(plans) };
+  const show = () => shown.show(list.name, list);
+  const under = (label: string, isKind: IsKind): Choice[] => {
+    const lines = linesOf(plans, isKind).map((line) => ({ ...line, show }));
+    return lines.length > 0 ? [{ label, kind: vscode.QuickPickItemKind.Separator }, ...lines] : [];
+  };
+  const told = [
+    ...under(vscode.l10n.t('Broken: left out, and listed in a file beside the result'), isBroken),
+    ...under(vscode.l10n.t('Lost or changed'), isChange),
+  ];
+  const previews = plans
+    .filter(({ answer }) => answer.after.length > 0)
+    .map((plan) => previewOf(shown, plan));
+  return [
+    { label: `$(check) ${vscode.l10n.t('Continue')}`, description: totalOf(plans), goOn: true },
+    ...(told.length > 0 ? [{ label: `$(list-unordered) ${vscode.l10n.t('Show the List')}`, show }] : []),
+    ...previews.slice(0, MOST_PREVIEWS),
+    { label: `$(close) ${vscode.l10n.t('Cancel')}` },
+    ...told,
+  ];
+}
+
+const MOST_PREVIEWS = 5;
+
+/** How many records there are, and how many the result will hold. */
+export function totalOf(plans: readonly Plan[]): string {
+  const sum = (of: 'records' | 'written') =>
+    grouped(plans.reduce((total, { answer }) => total + answer[of], 0));
+  return vscode.l10n.t('{0} of {1} records', sum('written'), sum('records'));
+}
+
+/** The records before and after, as a diff; of a large file the first ones. */
+function previewOf(shown: Tuneset['shown'], { name, answer }: Plan): Choice {
+  const { before, after, records, to } = answer;
+  const description =
+    before.length < records
+      ? vscode.l10n.t('{0}: the first {1} of {2} records', name, before.length, grouped(records))
+      : vscode.l10n.t('{0}: all records', name);
+  const show = () => {
+    const [left, right] = [before, after].map((all) => ({
+      name: `${name}.jsonl`,
+      text: `${all.join('\n')}\n`,
+    }));
+    return shown.show(vscode.l10n.t('{0} as {1}', name, to), left as ShownText, right);
+  };
+  return { label: `$(diff) ${vscode.l10n.t('Preview')}`, description, show };
+}
+
+/** What happens, and where first. */
+interface Line {
+  readonly label: string;
+  readonly detail: string;
+}
+
+/** One for each kind of thing, with the file where there are several. */
+function linesOf(plans: readonly Plan[], isKind: IsKind): Line[] {
+  return plans.flatMap(({ name, answer }) => {
+    const file = plans.length > 1 ? `${name}: ` : '';
+    return answer.notes.filter(isKind).map((note) => ({ ...lineOf(note), label: file + lineOf(note).label }));
+  });
+}
+
+function lineOf({ message, records, record, place }: ConvertNote): Line {
+  const label =
+    records === 1
+      ? vscode.l10n.t('1 record: {0}', message)
+      : vscode.l10n.t('{0} records: {1}', grouped(records), message);
+  return { label, detail: vscode.l10n.t('First: record {0} {1}', grouped(record), place).trim() };
+}
+
+function listOf(plans: readonly Plan[]): string {
+  return plans
+    .map(({ name, answer }) => {
+      const { from, to, records, notes } = answer;
+      const head = vscode.l10n.t('{0}: {1} to {2}, {3} records', name, from, to, grouped(records));
+      const lines = notes.map(lineOf).map(({ label, detail }) => `- ${label} (${detail})`);
+      return `## ${head}\n\n${lines.join('\n')}\n`;
+    })
+    .join('\n');
 }
 
 /** Says why nothing was converted; true where there was something to say. */
-export function tellFailure(answer: ConvertAnswer, name: string): boolean {
-  if (answer.kind === 'done' || answer.kind === 'bad') return false;
-  if (answer.kind === 'no-dataset') {
+export function tellFailure({ kind, reason }: ConvertAnswer, name: string): boolean {
+  if (kind === 'no-dataset') {
     void vscode.window.showWarningMessage(vscode.l10n.t('{0} is no dataset that Tuneset knows.', name));
   }
-  if (answer.kind === 'failed') {
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t('{0} was not converted: {1}', name, answer.reason ?? ''),
-    );
+  if (kind === 'failed') {
+    void vscode.window.showErrorMessage(vscode.l10n.t('{0} was not converted: {1}', name, reason ?? ''));
   }
-  return true;
+  return kind !== 'done';
 }

@@ -1,15 +1,7 @@
 import * as vscode from 'vscode';
 import { type PlainRange, RECORD_AT, RECORD_RANGE } from '../../../server/src/protocol.js';
-import {
-  askTarget,
-  converted,
-  graveNotes,
-  listOf,
-  noteLine,
-  showText,
-  type Target,
-  tellFailure,
-} from './convertAsk.js';
+import { nameOf } from '../front.js';
+import { askTarget, converted, mayGoOn, type Target, tellFailure } from './convertAsk.js';
 import type { Tuneset } from './tuneset.js';
 
 /** What a keybinding may settle beforehand. */
@@ -20,7 +12,9 @@ interface RecordsArguments extends Partial<Target> {
 /** Opens the selected records in another format, as an unsaved text. */
 export async function convertSelection(tuneset: Tuneset, argument: unknown): Promise<void> {
   const text = await selectedAs(tuneset, argument, vscode.l10n.t('Convert Selection'));
-  if (text !== undefined) await showText('jsonl', text);
+  if (text === undefined) return;
+  const document = await vscode.workspace.openTextDocument({ language: 'jsonl', content: text });
+  await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
 }
 
 /** Puts the selected records into the clipboard in another format. */
@@ -44,18 +38,12 @@ async function selectedAs(tuneset: Tuneset, argument: unknown, title: string): P
   const answer = await converted(tuneset, title, {
     uri: tuneset.client.code2ProtocolConverter.asUri(editor.document.uri),
     text: records.join('\n'),
-    ...{ ...target, shape: 'lines', onBad: 'skip', output: null, samples: records.length * 2 },
+    ...{ ...target, shape: 'lines', output: null, samples: records.length },
   });
   if (tellFailure(answer, title)) return undefined;
-  const grave = answer.notes.filter((note) => note.outcome === 'bad' || graveNotes(answer).includes(note));
-  if (grave.length > 0 && given.onLoss !== 'continue') {
-    const [go, list] = [vscode.l10n.t('Continue'), vscode.l10n.t('Show the List')];
-    const message = vscode.l10n.t('Converting {0} to {1} loses something.', answer.from, answer.to);
-    const options = { modal: true, detail: grave.map(noteLine).join('\n') };
-    const choice = await vscode.window.showWarningMessage(message, options, go, list);
-    if (choice === list) await showText('markdown', listOf(answer));
-    if (choice !== go) return undefined;
-  }
+  const plans = [{ name: nameOf(editor.document.uri), answer }];
+  const asks = given.onLoss !== 'continue' && answer.notes.length > 0;
+  if (asks && !(await mayGoOn(tuneset, plans))) return undefined;
   return `${answer.after.join('\n')}\n`;
 }
 

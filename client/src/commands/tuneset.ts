@@ -1,5 +1,6 @@
 import type { ExtensionContext, WebviewPanel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import type { ShownTexts } from '../shownTexts.js';
 import type { Statuses } from '../status.js';
 import type { Runs } from '../training/runs.js';
 
@@ -9,6 +10,7 @@ export interface Tuneset {
   readonly client: LanguageClient;
   readonly statuses: Statuses;
   readonly runs: Runs;
+  readonly shown: ShownTexts;
   /** Views that are open, by their type. */
   readonly views: Map<string, WebviewPanel>;
 }

@@ -1,12 +1,44 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, it } from 'mocha';
+import { afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeAll, open, openText, statusOf, uriOf } from '../editor.ts';
+import { closeAll, eventually, open, openText, statusOf, uriOf } from '../editor.ts';
+import { click, hasPage, press, screenshot, texts, type } from '../page.ts';
 
 const read = (uri: vscode.Uri) => readFileSync(uri.fsPath, 'utf8');
 const WEIGHTED =
   '{"messages": [{"role": "user", "content": "a"}, {"role": "assistant", "content": "b", "weight": 0}, {"role": "user", "content": "c"}, {"role": "assistant", "content": "d"}]}\n';
+
+const ALPACA = '{"instruction": "q", "input": "", "output": "a"}\n';
+
+/** The lines of the quick pick that is open. */
+const picks = async () => (await texts('.quick-input-list .monaco-list-row')).join('\n');
+const firstPick = async () => (await texts('.quick-input-list .monaco-list-row'))[0] ?? '';
+/** Waits until an answer is offered, narrows the answers down to it, and takes it. */
+async function answer(words: string): Promise<void> {
+  await eventually(`the answer ${words}`, async () => (await picks()).includes(words));
+  await type(words);
+  await eventually(`${words} on top`, firstPick, (line) => line.includes(words));
+  await press('Enter');
+}
+/** Takes the place that a dialog for files proposes. */
+async function takePlace(): Promise<void> {
+  await eventually('the folder', picks, (lines) => lines.startsWith('..'));
+  await click('.quick-input-action .monaco-button');
+}
+/** Presses a button of a notification; while tests run, they only stand in their list. */
+async function pressInNotification(button: string): Promise<void> {
+  await vscode.commands.executeCommand('notifications.showList');
+  await click(`.notifications-center .monaco-button:has-text("${button}")`);
+}
+const sides = async () => {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (!(input instanceof vscode.TabInputTextDiff)) return undefined;
+  const [before, after] = await Promise.all(
+    [input.original, input.modified].map((uri) => vscode.workspace.openTextDocument(uri)),
+  );
+  return before && after && ([before.getText(), after.getText()] as const);
+};
 
 describe('converting', () => {
   const folder = uriOf('.converted');
@@ -71,15 +103,134 @@ describe('converting', () => {
     );
   });
 
-  it('asks before anything is lost, and writes nothing when called off', async () => {
-    const uri = await write('o.jsonl', WEIGHTED);
-    const args = { uri, to: 'alpaca', shape: 'lines', output: place('a.jsonl') };
-    // VS Code answers no question while tests run: it says which one it was asked, and nothing is chosen.
-    await assert.rejects(
-      async () => vscode.commands.executeCommand('tuneset.convertDataset', args),
-      /Converting o\.jsonl to Alpaca loses something/,
-    );
-    assert.deepEqual(await names(), ['o.jsonl']);
+  describe('by hand', () => {
+    before(function () {
+      if (!hasPage) this.skip();
+    });
+
+    it('asks before anything is lost, and writes nothing when called off', async () => {
+      const uri = await write('o.jsonl', WEIGHTED.repeat(3));
+      const args = { uri, to: 'alpaca', shape: 'lines', output: place('a.jsonl') };
+      const ended = vscode.commands.executeCommand('tuneset.convertDataset', args);
+      await eventually('what will be lost', picks, (lines) =>
+        /3 records: `weight` has no place in Alpaca: all answers will be learnt alike\.\s*First: record 1 \/messages\/1/.test(
+          lines,
+        ),
+      );
+      await screenshot('convert-lost');
+      await answer('Show the List');
+      await eventually('the list', () =>
+        vscode.window.visibleTextEditors.some(({ document }) =>
+          document.getText().includes('3 records: `weight` has no place in Alpaca'),
+        ),
+      );
+      await answer('Cancel');
+      await ended;
+      assert.deepEqual(await names(), ['o.jsonl']);
+    });
+
+    it('asks for format, shape and place, previews all of a small file, writes it and registers it', async () => {
+      const info = '{\n    // ours\n    "old": {"file_name": "old.json"} // kept\n}\n';
+      await write('dataset_info.json', info);
+      const uri = await write('a.jsonl', ALPACA);
+      const ended = vscode.commands.executeCommand('tuneset.convertDataset', uri);
+      await answer('ShareGPT');
+      await answer('JSON array');
+      await takePlace();
+      await eventually('a preview', picks, (lines) => /Preview.*all records/.test(lines));
+      await answer('Preview');
+      const [before, after] = (await eventually('the diff', sides)) ?? [];
+      assert.equal(before, ALPACA);
+      assert.match(after ?? '', /^\{"conversations": \[\{"from": "human", "value": "q"\}, .*\}\n$/);
+      await screenshot('convert-preview');
+      assert.deepEqual(await names(), ['a.jsonl', 'dataset_info.json']);
+      await answer('Continue');
+      await ended;
+      assert.equal(read(place('a.sharegpt.json')), `[\n  ${after?.trim()}\n]\n`);
+      assert.equal(vscode.window.activeTextEditor?.document.uri.path, place('a.sharegpt.json').path);
+      await pressInNotification('Register in dataset_info.json');
+      const entry = [
+        '    "a.sharegpt": {',
+        '        "file_name": "a.sharegpt.json",',
+        '        "formatting": "sharegpt",',
+        '        "columns": {',
+        '            "messages": "conversations"',
+        '        }',
+        '    }',
+      ].join('\n');
+      const registered = `{\n    // ours\n    "old": {"file_name": "old.json"}, // kept\n${entry}\n}\n`;
+      const shown = () => vscode.window.activeTextEditor?.document.getText() ?? '';
+      assert.equal(await eventually('the entry', shown, (text) => text.includes('a.sharegpt')), registered);
+    });
+
+    it('puts the choices of last time first', async () => {
+      const uri = await write('a.jsonl', ALPACA);
+      const ended = vscode.commands.executeCommand('tuneset.convertDataset', uri);
+      await eventually('formats', picks, (lines) => lines.startsWith('ShareGPT'));
+      await press('Enter');
+      await eventually('shapes', picks, (lines) => lines.startsWith('JSON array'));
+      await press('Escape');
+      await ended;
+    });
+
+    it('previews the first records of a large file', async () => {
+      const uri = await write('a.jsonl', ALPACA.repeat(1234));
+      const ended = vscode.commands.executeCommand('tuneset.convertDataset', uri);
+      await answer('ShareGPT');
+      await answer('JSON Lines');
+      await takePlace();
+      await eventually('a preview', picks, (lines) => lines.includes('the first 200 of 1,234 records'));
+      await answer('Preview');
+      const both = await eventually('the diff', sides);
+      assert.deepEqual(
+        both?.map((text) => text.trim().split('\n').length),
+        [200, 200],
+      );
+      await answer('Cancel');
+      await ended;
+      assert.deepEqual(await names(), ['a.jsonl']);
+    });
+
+    it('asks once about broken records, of several files together, and passes over what is no dataset', async () => {
+      const uris = [
+        await write('a.jsonl', `${ALPACA}{"instruction": 1}\n`),
+        await write('b.jsonl', `${ALPACA}{"instruct\n${ALPACA}`),
+        await write('package.json', '{"name": "x"}'),
+      ];
+      const ended = vscode.commands.executeCommand('tuneset.convertDataset', uris[0], uris);
+      await answer('ShareGPT');
+      await answer('JSON Lines');
+      await eventually('the folder', picks, (lines) => lines.startsWith('..'));
+      await vscode.workspace.fs.createDirectory(place('out'));
+      await press('Control+a');
+      await type(`${place('out').path}/`);
+      await eventually('the empty folder', picks, (lines) => lines === '..');
+      await click('.quick-input-action .monaco-button');
+      const lines = await eventually('what is broken', picks, (all) => all.includes('b.jsonl: '));
+      assert.match(lines, /a\.jsonl: 1 record: The content is missing or not text\.\s*First: record 2/);
+      assert.match(lines, /b\.jsonl: 1 record: The record is not JSON\.\s*First: record 2/);
+      assert.match(lines, /Continue.*3 of 5 records/);
+      await screenshot('convert-broken');
+      await answer('Continue');
+      await ended;
+      const written = await vscode.workspace.fs.readDirectory(place('out'));
+      assert.deepEqual(written.map(([name]) => name).sort(), [
+        ...['a.jsonl', 'a.jsonl.rejected.jsonl', 'b.jsonl', 'b.jsonl.rejected.jsonl'],
+      ]);
+      assert.match(read(place('out/b.jsonl.rejected.jsonl')), /"record":2,"line":2,.*"text":"\{\\"instruct"/);
+    });
+
+    it('is called off by the button beside its progress, and leaves no file', async () => {
+      const uri = await write(
+        'a.jsonl',
+        `{"instruction": "${'q '.repeat(500)}", "output": "a"}\n`.repeat(300_000),
+      );
+      const args = { uri, to: 'sharegpt', shape: 'lines', output: place('b.jsonl') };
+      const ended = vscode.commands.executeCommand('tuneset.convertDataset', args);
+      await pressInNotification('Cancel');
+      await ended;
+      assert.deepEqual(await names(), ['a.jsonl']);
+    });
   });
 
   it('writes with losses where it need not ask', async () => {

@@ -6,11 +6,11 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { World } from '../../documents.js';
 import { messageOf } from '../../engine/convert/kinds.js';
-import { entryFor, registered } from '../../engine/convert/register.js';
-import { itemsInOrder } from '../../engine/convert/tally.js';
+import { entryFor, obstacleTo, registered } from '../../engine/convert/register.js';
+import { type Item, itemsInOrder } from '../../engine/convert/tally.js';
 import { type Conversion, convertRecord, layoutTo } from '../../engine/convert.js';
 import { FORMATS } from '../../engine/formats/index.js';
-import type { JsonObject, Path } from '../../engine/json.js';
+import type { JsonObject } from '../../engine/json.js';
 import { nextRecord, openStream } from '../../engine/records/stream.js';
 import {
   CONVERT,
@@ -19,6 +19,7 @@ import {
   type ConvertNote,
   type ConvertParams,
   REGISTER,
+  type RegisterAnswer,
   type RegisterParams,
 } from '../../protocol.js';
 import { sourceOf } from '../../source.js';
@@ -34,8 +35,9 @@ export function answerConversions(connection: Connection, world: World): void {
   connection.onRequest(CONVERT, (params: ConvertParams, token: CancellationToken) =>
     convert(connection, world, params, token),
   );
-  connection.onRequest(REGISTER, ({ text, name, entry, replace }: RegisterParams): string | null => {
-    return registered(text, name, entry as JsonObject, replace) ?? null;
+  connection.onRequest(REGISTER, ({ text, name, entry }: RegisterParams): RegisterAnswer => {
+    const after = registered(text, name, entry as JsonObject, false) ?? text;
+    return { text: after, obstacle: obstacleTo(text, name, false) };
   });
 }
 
@@ -79,14 +81,14 @@ async function givenFor(world: World, uri: string): Promise<Job['given']> {
 }
 
 function jobOf(params: ConvertParams, json: string): Omit<Job, 'given'> {
-  const { to, reader, shape, onBad, output } = params;
+  const { to, reader, shape, output } = params;
   return {
     json,
     wanted: { to: to === 'same' ? to : layoutTo(to, reader) },
     shape,
     output: output === null ? undefined : URI.parse(output).fsPath,
-    onBad,
-    onLoss: 'warn',
+    // The person was asked beforehand.
+    ...{ onBad: 'skip', onLoss: 'warn' },
     threads: availableParallelism(),
     uses: output !== null && (to !== 'openai' || reader === 'llamafactory') && to !== 'v1' && to !== 'same',
   };
@@ -133,24 +135,17 @@ function samplesOf(json: string, conversion: Conversion, count: number): Samples
 }
 
 function answerOf(result: Result, samples: Samples, locale: Locale): ConvertAnswer {
-  if (result.kind === 'cancelled') return { kind: 'cancelled', ...BLANK };
   if (result.kind === 'nothing') {
-    if (result.why === 'no-dataset') return { kind: 'no-dataset', ...BLANK };
+    if (result.why === 'no-dataset' || result.why === 'empty') return { kind: 'no-dataset', ...BLANK };
     return { kind: 'failed', ...BLANK, reason: say(locale, NOTHING[result.why]) };
   }
-  const { conversion } = result;
+  // Nothing that is asked of `runJob` here ends at a broken record.
+  if (!('tally' in result)) return { kind: 'cancelled', ...BLANK };
+  const { conversion, tally } = result;
   const titles = {
     from: FORMATS[conversion.from.format].title,
     to: FORMATS[conversion.to.format].title,
   };
-  if (result.kind === 'bad') {
-    const { record, notes } = result.record;
-    const first = notes.map(({ outcome, kind, at }) =>
-      noteOf({ outcome, kind, records: 1, first: [{ record, at }] }, conversion, locale),
-    );
-    return { kind: 'bad', ...BLANK, ...titles, records: record, notes: first };
-  }
-  const { tally } = result;
   const entry = tally.used.keys.size > 0 ? entryFor('', conversion.plain, tally.used) : undefined;
   const rejected = 'rejected' in result && result.rejected ? URI.file(result.rejected).toString() : undefined;
   return {
@@ -160,15 +155,8 @@ function answerOf(result: Result, samples: Samples, locale: Locale): ConvertAnsw
   };
 }
 
-interface Countable {
-  readonly outcome: ConvertNote['outcome'];
-  readonly kind: string;
-  readonly records: number;
-  readonly first: readonly { readonly record: number; readonly at: Path }[];
-}
-
 function noteOf(
-  { outcome, kind, records, first }: Countable,
+  { outcome, kind, records, first }: Item,
   conversion: Conversion,
   locale: Locale,
 ): ConvertNote {
