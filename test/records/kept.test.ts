@@ -108,7 +108,7 @@ test('after any edits of any text', { timeout: 600_000 }, async () => {
         }
       },
     ),
-    { numRuns: 600 },
+    { numRuns: 400 },
   );
 });
 

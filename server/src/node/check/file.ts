@@ -95,7 +95,7 @@ async function scanAll(
     const found = part ?? keeping?.before.parts[index]?.part;
     const added = addTo(found, block);
     if (keeping && added) {
-      const own = added === found ? print : printOf(scanner.stream.source, added, index);
+      const own = added === found ? print : printOf(scanner.stream, added, index);
       if (own) keep(keeping.now, index, added, own);
     }
     way.progress?.(Math.min(size, block.to), size);

@@ -73,19 +73,25 @@ function weightOf({ tally, summary, marks }: Part): number {
   return 1000 + sightings * 500 + types + summary.prints.length * 8 + marks.length * 80;
 }
 
-const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
 
 /**
- * The print of a part; undefined where other bytes have a say: where no record begins in the block, and where a bracket
- * stands behind it, which may be the array's own.
+ * The print of a part; undefined where other bytes may have a say: where no record begins in the block, and where the
+ * next one is no object at the beginning of its line: a bracket may be the array's own, and a line that was left open
+ * may go on in anything else.
  */
-export function printOf(bytes: Source, { first, next, closing }: Part, index: number): Print | undefined {
+export function printOf(
+  { source, head }: Stream,
+  { first, next, closing }: Part,
+  index: number,
+): Print | undefined {
   if (!first || (!next && !closing)) return undefined;
+  if (next && head.shape === 'lines' && next.column > 0) return undefined;
   // What stands before the first block's first record is no other block's.
   const from = index === 0 ? 0 : first.offset;
   const to = next ? next.offset + 1 : Number.POSITIVE_INFINITY;
-  const { digest, last } = digestOf(bytes, from, to);
-  return next && last === CLOSE_BRACKET ? undefined : { from, to, digest };
+  const { digest, last } = digestOf(source, from, to);
+  return next && last !== OPEN_BRACE ? undefined : { from, to, digest };
 }
 
 export function isUnchanged(bytes: Source, { from, to, digest }: Print): boolean {

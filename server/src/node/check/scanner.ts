@@ -37,9 +37,8 @@ export function scanOf(
   index: number,
   begin: Mark | undefined,
 ): Scanned {
-  const { source } = scanner.stream;
   const known = prints?.[index];
-  if (known && isUnchanged(source, known)) return { part: undefined, print: known };
+  if (known && isUnchanged(scanner.stream.source, known)) return { part: undefined, print: known };
   const part = scanBlock(scanner, blockAt(blocks, index), begin);
-  return { part, print: prints && printOf(source, part, index) };
+  return { part, print: prints && printOf(scanner.stream, part, index) };
 }
