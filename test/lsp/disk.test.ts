@@ -97,6 +97,15 @@ test('a file that changes is checked again; what was said of it is taken back at
   expect(shown('changing.jsonl')[0]?.range.start.line).toBe(1);
 });
 
+test('news of a change that was read already takes nothing back', async () => {
+  lay('late.jsonl', GOOD, ORDER);
+  await check('late.jsonl');
+  const before = client.published.get(client.uri('late.jsonl'));
+  await tellChange('late.jsonl', FILE_CHANGED);
+  await new Promise((done) => setTimeout(done, 700));
+  expect(client.published.get(client.uri('late.jsonl'))).toBe(before);
+});
+
 test('a file that vanishes has no problems, until it comes back', async () => {
   lay('gone.jsonl', ORDER);
   await check('gone.jsonl');
@@ -128,6 +137,7 @@ test('a file that is forgotten has no problems, and is not checked again', async
   await check('forgotten.jsonl');
   await client.connection.sendNotification(FORGET_CHECKED, { uri: client.uri('forgotten.jsonl') });
   await client.until(() => codes('forgotten.jsonl').length === 0);
+  lay('forgotten.jsonl', ORDER, ORDER);
   await tellChange('forgotten.jsonl', FILE_CHANGED);
   await new Promise((done) => setTimeout(done, 700));
   expect(codes('forgotten.jsonl')).toEqual([]);

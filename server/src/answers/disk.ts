@@ -56,6 +56,8 @@ interface CheckedFile {
   turn: AbortController;
   /** Waits for the file to come to rest. */
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** How the file lay there when its turn began. */
+  readonly seen: Promise<string>;
   /** What it was checked as; undefined before it was. */
   as: string | undefined;
   /** Nobody asked for it. */
@@ -140,9 +142,7 @@ function newsOf(desk: Desk): DiskNews {
     changed(events) {
       for (const { uri } of events) {
         for (const file of named(desk, uri)) {
-          if (desk.world.documents.has(file.uri)) continue;
-          takeBack(desk, file, CHANGED);
-          checkSoon(desk, file);
+          if (!desk.world.documents.has(file.uri)) void followChange(desk, file);
         }
       }
     },
@@ -175,13 +175,30 @@ async function checkOthers(desk: Desk): Promise<void> {
 /** All of a source that bears on what is found. */
 const nameOf = (source: Source) => JSON.stringify(source);
 
+/** Editors tell of a change late, and more than once: what was read since then is no news. */
+async function followChange(desk: Desk, file: CheckedFile): Promise<void> {
+  const [seen, now] = await Promise.all([file.seen, stampOf(desk, file.uri)]);
+  if (seen === now || desk.files.get(file.uri) !== file) return;
+  takeBack(desk, file, CHANGED);
+  checkSoon(desk, file);
+}
+
+async function stampOf({ world }: Desk, uri: string): Promise<string> {
+  const stat = await world.host.stat(uri);
+  return stat ? `${stat.size} ${stat.changed}` : '';
+}
+
 /** A turn for a file; one that is under way ends. */
-function begin({ files }: Desk, uri: string, limit: number, leisurely = false): CheckedFile {
+function begin(desk: Desk, uri: string, limit: number, leisurely = false): CheckedFile {
+  const { files } = desk;
   const before = files.get(uri);
   before?.turn.abort();
   clearTimeout(before?.timer);
   const { as, shown = [] } = before ?? {};
-  const file = { uri, turn: new AbortController(), timer: undefined, as, limit, leisurely, shown };
+  const file: CheckedFile = {
+    ...{ uri, turn: new AbortController(), timer: undefined, seen: stampOf(desk, uri) },
+    ...{ as, limit, leisurely, shown },
+  };
   files.set(uri, file);
   return file;
 }
