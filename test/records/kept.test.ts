@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test, vi } from 'vitest';
+import type { Blocks } from '../../server/src/node/blocks.ts';
 import { withFile } from '../../server/src/node/bytes.ts';
 import { checkFile } from '../../server/src/node/check/file.ts';
 import { type Kept, NOTHING_KEPT } from '../../server/src/node/check/kept.ts';
@@ -16,14 +17,14 @@ import { fileText, snippet } from './texts.ts';
 vi.mock('../../server/src/node/pool.ts', () => ({
   async joinInOrder(
     { workerData, threads }: Crew,
-    blocks: number,
+    { count }: Blocks,
     add: (part: Scanned, index: number) => boolean,
   ) {
     const { scannerFor, scanOf } = await import('../../server/src/node/check/scanner.ts');
     const task = workerData as Task;
     withFile(task.path, (bytes) => {
       const scanners = Array.from({ length: threads }, () => scannerFor(task, bytes));
-      for (let index = 0; index < blocks; index++) {
+      for (let index = 0; index < count; index++) {
         const scanner = scanners[(index * 7) % threads] as (typeof scanners)[number];
         const scanned = scanOf(task, scanner, index, index === 0 ? task.plan.start : undefined);
         add(structuredClone(scanned), index);

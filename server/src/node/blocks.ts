@@ -9,19 +9,38 @@ export interface Blocks {
   readonly count: number;
   /** Of each, in bytes. */
   readonly length: number;
-  /** One number, shared by all threads: the block that nobody has taken yet. */
+  /** Shared by all threads: the block that nobody has taken yet, and how many are joined. */
   readonly next: Int32Array<SharedArrayBuffer>;
+  readonly joined: Int32Array<SharedArrayBuffer>;
+}
+
+function sharedNumber(): Int32Array<SharedArrayBuffer> {
+  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 }
 
 /** The blocks of a file of so many bytes. */
 export function blocksOf(size: number, length = BLOCK): Blocks {
-  const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  return { count: Math.max(1, Math.ceil(size / length)), length, next };
+  const count = Math.max(1, Math.ceil(size / length));
+  return { count, length, next: sharedNumber(), joined: sharedNumber() };
 }
 
-/** A block for the caller alone; `count` or more where none is left. */
-export function takeBlock({ next }: Blocks): number {
-  return Atomics.add(next, 0, 1);
+/** So many blocks are worked at ahead of those that are joined: what came of them waits in memory. */
+const AHEAD = 6;
+
+/** A block for the caller, a thread, alone; `count` or more where none is left. Waits while too many are not joined. */
+export function takeBlock({ count, next, joined }: Blocks): number {
+  const index = Atomics.add(next, 0, 1);
+  const due = Math.min(index, count) - AHEAD;
+  for (let done = Atomics.load(joined, 0); done < due; done = Atomics.load(joined, 0)) {
+    Atomics.wait(joined, 0, done);
+  }
+  return index;
+}
+
+/** Tells threads that one more block is joined. */
+export function leaveBlock({ joined }: Blocks): void {
+  Atomics.add(joined, 0, 1);
+  Atomics.notify(joined, 0);
 }
 
 /** The last block reaches to whatever the file's end is when it is read. */

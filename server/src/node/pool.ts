@@ -1,5 +1,6 @@
 /** Threads that work at one file's blocks, each taking the next; what they make of them is joined in order. */
 import { Worker } from 'node:worker_threads';
+import { type Blocks, leaveBlock } from './blocks.js';
 
 /** What a thread made of a block. It posts nothing else. */
 export interface Made<Part> {
@@ -20,12 +21,12 @@ export interface Crew {
 }
 
 /**
- * Starts threads, and joins the parts of so many blocks in their order; `join` gives false to stop there. Ends the
+ * Starts threads, which take blocks, and joins the parts of all blocks in their order; `join` gives false to stop there. Ends the
  * threads in any case. Throws what a thread or `join` throws.
  */
 export async function joinInOrder<Part>(
   { script, workerData, threads, nursery, signal }: Crew,
-  blocks: number,
+  blocks: Blocks,
   join: (part: Part, index: number) => boolean,
 ): Promise<void> {
   const resourceLimits = { maxYoungGenerationSizeMb: nursery };
@@ -36,7 +37,7 @@ export async function joinInOrder<Part>(
     failure ??= error;
     wake();
   };
-  const workers = Array.from({ length: Math.min(threads, blocks) }, () => {
+  const workers = Array.from({ length: Math.min(threads, blocks.count) }, () => {
     const worker = new Worker(new URL(script, import.meta.url), { workerData, resourceLimits });
     worker.on('message', ({ index, part }: Made<Part>) => {
       parts.set(index, part);
@@ -47,7 +48,7 @@ export async function joinInOrder<Part>(
   const abort = () => fail(signal?.reason);
   signal?.addEventListener('abort', abort);
   try {
-    for (let index = 0; index < blocks; index++) {
+    for (let index = 0; index < blocks.count; index++) {
       while (!parts.has(index)) {
         if (failure !== undefined) throw failure;
         await new Promise<void>((resolve) => (wake = resolve));
@@ -55,6 +56,7 @@ export async function joinInOrder<Part>(
       const part = parts.get(index) as Part;
       parts.delete(index);
       if (!join(part, index)) return;
+      leaveBlock(blocks);
     }
   } finally {
     signal?.removeEventListener('abort', abort);

@@ -103,7 +103,7 @@ async function scanAll(
   };
   const { threads, signal } = way;
   const crew = { script: './checkWorker.js', workerData: task, threads, nursery: 16, signal };
-  if (threads > 0) await joinInOrder(crew, blocks.count, add);
+  if (threads > 0) await joinInOrder(crew, blocks, add);
   else await scanHere(scanner, task, () => state.joined?.end ?? plan.start, add, signal);
   return state.joined as Joined;
 }

@@ -31,7 +31,7 @@ export async function convertInThreads(
   const task: Task = { ...file, site: out?.site, blocks, relay };
   const tally = emptyTally();
   const crew = { script: './convertWorker.js', workerData: task, threads, nursery: 32, signal };
-  await joinInOrder<Part>(crew, blocks.count, (part, index) => {
+  await joinInOrder<Part>(crew, blocks, (part, index) => {
     for (const each of part.rejected) reject({ ...each, record: each.record + tally.records });
     mergeTally(tally, part.tally);
     progress(Math.min(size, blockAt(blocks, index).to));
