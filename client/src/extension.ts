@@ -31,7 +31,7 @@ export function activate(extension: vscode.ExtensionContext): TunesetApi {
   const statuses = followStatus(extension, client);
   serveRulePages(extension);
   serveRecordPages(extension, client, statuses);
-  followLargeFiles(extension, client);
+  followLargeFiles(extension, client, statuses);
   const runs = followRuns(extension, client);
   const shown = serveShownTexts(extension);
   const tuneset = { extension, client, statuses, runs, shown, views: new Map() };

@@ -10,7 +10,8 @@ import {
   FORGET_CHECKED,
   type ForgetCheckedParams,
 } from '../../server/src/protocol.js';
-import { isKept, LARGEST_SHARED, nameOf, uriOfTab } from './front.js';
+import { fileOfTab, isKept, LARGEST_SHARED, nameOf, uriOfTab } from './front.js';
+import type { Statuses } from './status.js';
 
 /** Undefined where it was called off. */
 export function checkedFile(
@@ -64,14 +65,18 @@ export function forgetChecked(client: LanguageClient, uri?: vscode.Uri): Promise
 
 type LargeFiles = 'check' | 'ask' | 'off';
 
-/** Checks large files while they are in a tab that has been in front. */
-export function followLargeFiles(extension: vscode.ExtensionContext, client: LanguageClient): void {
+/** Checks large files that are in a tab which has been in front, as long as they or some of their records are open. */
+export function followLargeFiles(
+  extension: vscode.ExtensionContext,
+  client: LanguageClient,
+  statuses: Statuses,
+): void {
   const seen = new Map<string, vscode.Uri>();
   const look = async () => {
     if (client.state !== State.Running) return;
     const tabs = vscode.window.tabGroups.all.map(({ activeTab }) => uriOfTab(activeTab));
     for (const uri of tabs) {
-      if (!uri || seen.has(uri.toString()) || !isKept(uri)) continue;
+      if (!uri || seen.has(uri.toString()) || !isKept(uri) || statuses.of(uri)?.onDisk) continue;
       if ((await sizeOf(uri)) <= LARGEST_SHARED || seen.has(uri.toString())) continue;
       seen.set(uri.toString(), uri);
       if (await isWanted(uri)) void checkedFile(client, uri, vscode.ProgressLocation.Window).catch(() => {}); // the client library has logged it
@@ -79,7 +84,7 @@ export function followLargeFiles(extension: vscode.ExtensionContext, client: Lan
   };
   const forget = () => {
     const open = new Set(
-      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map((tab) => uriOfTab(tab)?.toString())),
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map((tab) => fileOfTab(tab)?.toString())),
     );
     for (const [name, uri] of seen) {
       if (open.has(name)) continue;

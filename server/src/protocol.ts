@@ -168,9 +168,15 @@ export interface CheckListedParams {
 
 /**
  * The scheme of documents that hold some records of a file which is too large for the editor. Problems of the file
- * stand there; the query names the file and the records, and is the server's alone.
+ * stand there; the query is a `RecordsQuery` in JSON.
  */
 export const RECORDS_SCHEME = 'tuneset-records';
+export interface RecordsQuery {
+  readonly uri: string;
+  /** By their 0-based numbers, both included. */
+  readonly first: number;
+  readonly last: number;
+}
 /** Client to server: the text of such a document; null where the file has no such records any more. */
 export const RECORDS_PAGE = 'tuneset/recordsPage';
 export interface RecordsPageParams {

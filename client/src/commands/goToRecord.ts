@@ -4,7 +4,6 @@ import {
   RECORD_AT,
   RECORD_RANGE,
   RECORD_SPOT,
-  RECORDS_SCHEME,
   type RecordAtParams,
   type RecordRangeParams,
   type RecordSpot,
@@ -19,7 +18,7 @@ export async function goToRecord(tuneset: Tuneset, argument: unknown): Promise<v
   const editor = vscode.window.activeTextEditor;
   const uri = uriInFront();
   if (!uri) return;
-  if (!editor || uri.scheme === RECORDS_SCHEME) return goToRecordOnDisk(tuneset, uri, argument);
+  if (!editor || isKept(uri)) return goToRecordOnDisk(tuneset, uri, argument);
   const number = typeof argument === 'number' ? argument : await askNumber(tuneset, editor);
   if (number === undefined) return;
   const range = await rangeOf(tuneset, editor.document, number);
@@ -30,7 +29,7 @@ export async function goToRecord(tuneset: Tuneset, argument: unknown): Promise<v
 /** Opens the place of a record in a file whose text VS Code keeps to itself. */
 async function goToRecordOnDisk({ client, statuses }: Tuneset, uri: vscode.Uri, argument: unknown) {
   // A check leaves behind where the records are.
-  if (isKept(uri) && !statuses.of(uri) && !(await checkedFile(client, uri))) return;
+  if (!statuses.of(uri) && !(await checkedFile(client, uri))) return;
   const number = typeof argument === 'number' ? argument : await askFor(null, statuses.of(uri)?.records);
   if (number === undefined) return;
   const params: RecordRangeParams = { uri: client.code2ProtocolConverter.asUri(uri), number };

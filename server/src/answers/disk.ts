@@ -118,7 +118,7 @@ export function answerDisk(connection: Connection, world: World, disk: Disk, wat
     return (found && (await disk.page(found.uri, found.page).catch(() => undefined))) ?? null;
   });
   connection.onRequest(RECORD_SPOT, async (params: RecordRangeParams): Promise<RecordSpot | null> => {
-    const uri = pageAt(params.uri)?.uri ?? same(params.uri);
+    const uri = same(params.uri);
     const spot = await disk.find(uri, params.number - 1).catch(() => undefined);
     return spot
       ? { uri: uriOfPage({ uri, locale: world.locale }, spot.page), range: rangeOfShown(spot) }

@@ -5,7 +5,7 @@ import type { Reader } from '../engine/formats/layout.js';
 import type { Found, Page, Shown } from '../engine/pages.js';
 import type { Judgements } from '../engine/problem.js';
 import { type Codes, SEVERITIES } from '../engine/sightings.js';
-import { RECORDS_SCHEME } from '../protocol.js';
+import { RECORDS_SCHEME, type RecordsQuery } from '../protocol.js';
 import { type Locale, pageOf, say } from '../words.js';
 import { type DiagnosticData, lspSeverity, wordsOf } from './diagnostics.js';
 
@@ -95,7 +95,7 @@ export function uriOfPage({ uri, locale }: Pick<DiskFile, 'uri' | 'locale'>, pag
   const [first, last] = [grouped(page.first + 1), grouped(page.last + 1)];
   const name = say(locale, words, { file: stemOf(file), first, last });
   const { path } = Utils.joinPath(Utils.dirname(file), `${name}.jsonl`);
-  const query = JSON.stringify({ uri, ...page });
+  const query = JSON.stringify({ uri, ...page } satisfies RecordsQuery);
   return URI.from({ scheme: RECORDS_SCHEME, path, query }).toString();
 }
 
@@ -106,7 +106,7 @@ function stemOf(file: URI): string {
 /** The file and the records that a page's URI names. */
 export function pageAt(uri: string): { readonly uri: string; readonly page: Page } | undefined {
   try {
-    const { uri: file, first, last } = JSON.parse(URI.parse(uri).query) as Page & { uri: string };
+    const { uri: file, first, last } = JSON.parse(URI.parse(uri).query) as RecordsQuery;
     return { uri: file, page: { first, last } };
   } catch {
     return undefined;

@@ -120,7 +120,19 @@ describe('a file that VS Code does not hand over', () => {
     assert.equal(document.languageId, 'jsonl');
     const problem = problems.find((it) => codeOf(it) === 'sharegpt/turn-order');
     assert.equal(problem && document.getText(problem.range), '"gpt"');
-    await openLarge(huge);
+    // A tab in preview gives way to the page; the page keeps the problems.
+    await vscode.commands.executeCommand('tuneset.clearChecked');
+    await eventually('no problems on pages', onPages, (all) => all.length === 0);
+    await vscode.commands.executeCommand('vscode.open', huge, { preview: true });
+    await eventually('problems on a page', onPages, (all) => all.length > 0);
+    await vscode.commands.executeCommand('vscode.open', page, { preview: true });
+    await eventually(
+      'the page in place of the file',
+      () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length,
+      (tabs) => tabs === 1,
+    );
+    await new Promise((done) => setTimeout(done, 300));
+    assert.equal(onPages().length, 1);
     await vscode.commands.executeCommand('tuneset.goToRecord', last);
     await eventually(
       'the record',
