@@ -76,7 +76,7 @@ export function followLargeFiles(
     if (client.state !== State.Running) return;
     const tabs = vscode.window.tabGroups.all.map(({ activeTab }) => uriOfTab(activeTab));
     for (const uri of tabs) {
-      if (!uri || seen.has(uri.toString()) || !isKept(uri) || statuses.of(uri)?.onDisk) continue;
+      if (!uri || seen.has(uri.toString()) || !isKept(uri) || statuses.of(uri)?.format) continue;
       if ((await sizeOf(uri)) <= LARGEST_SHARED || seen.has(uri.toString())) continue;
       seen.set(uri.toString(), uri);
       if (await isWanted(uri)) void checkedFile(client, uri, vscode.ProgressLocation.Window).catch(() => {}); // the client library has logged it

@@ -29,7 +29,7 @@ export async function goToRecord(tuneset: Tuneset, argument: unknown): Promise<v
 /** Opens the place of a record in a file whose text VS Code keeps to itself. */
 async function goToRecordOnDisk({ client, statuses }: Tuneset, uri: vscode.Uri, argument: unknown) {
   // A check leaves behind where the records are.
-  if (!statuses.of(uri) && !(await checkedFile(client, uri))) return;
+  if (!statuses.of(uri)?.format && !(await checkedFile(client, uri))) return;
   const number = typeof argument === 'number' ? argument : await askFor(null, statuses.of(uri)?.records);
   if (number === undefined) return;
   const params: RecordRangeParams = { uri: client.code2ProtocolConverter.asUri(uri), number };
