@@ -257,6 +257,11 @@ export interface DeriveParams {
 
 /** Client to server: whether a configuration and its data would hold; null where it cannot be read, or was cancelled. */
 export const PREFLIGHT = 'tuneset/preflight';
+export interface PreflightParams {
+  readonly uri: string;
+  /** What the command line puts over the configuration, as `key=value`. */
+  readonly over: readonly string[];
+}
 /** Server to client, while data is read: the share that is done, from 0 to 1. */
 export const PREFLIGHT_PROGRESS = 'tuneset/preflightProgress';
 export interface PreflightProgress {

@@ -156,3 +156,24 @@ test('sets and configurations are found below the folder', async () => {
   expect(configs).toEqual([{ uri: `${ROOT}/train.yaml`, command: 'train' }]);
   expect(models.length).toBeGreaterThan(100);
 });
+
+test('what the command line puts over a configuration is checked in its place', async () => {
+  const host = hostOf({
+    ...files(skipped),
+    'data/dataset_info.json': JSON.stringify({
+      talk: { file_name: 'talk.jsonl', formatting: 'sharegpt' },
+      held: { file_name: 'held.jsonl', formatting: 'sharegpt' },
+    }),
+    'data/held.jsonl': `${good}\n${good}\n${skipped}\n`,
+  });
+  const over = ['do_train=false', 'dataset=null', 'eval_dataset=talk', 'eval_dataset="held"', '--other'];
+  const config = await findConfig(host, `${ROOT}/train.yaml`, ROOT, undefined, over);
+  if (!config) throw new Error('no configuration');
+  const { datasets } = await checked(host, config);
+  expect(datasets.map(({ name, records, lost }) => [name, records, lost])).toEqual([['held', 3, 1]]);
+});
+
+test('SwanLab is a tracker by its own argument too', async () => {
+  const host = hostOf({ ...files(good), 'train.yaml': `${YAML}use_swanlab: true\n` });
+  expect((await runInfo(host, await found(host))).reportsTo).toEqual(['tensorboard', 'swanlab']);
+});

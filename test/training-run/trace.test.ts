@@ -1,6 +1,6 @@
 /** From what the trainer says back to the file and line; the log lines are those that LLaMA-Factory 0.9.5 wrote. */
 import { expect, test } from 'vitest';
-import { commandLine } from '../../client/src/training/commandLine.js';
+import { commandLine, rowsOf } from '../../client/src/training/commandLine.js';
 import { type Process, readProcesses, treeOf } from '../../client/src/training/process.js';
 import type { Host } from '../../server/src/engine/host.js';
 import { findConfig } from '../../server/src/source/run.js';
@@ -75,4 +75,11 @@ test('what is copied finds the programs beside the trainer', () => {
   expect(commandLine(command, 'posix', '/my env/bin')).toBe(
     `env PATH='/my env/bin':"$PATH" '/my env/bin/cli' train`,
   );
+});
+
+test('a long command is shown in rows, whole', () => {
+  const line = "env A=1 cli train '我的 x.yaml' do_train=false output_dir=out/one";
+  const rows = rowsOf(line, 24);
+  expect(rows.every((row) => row.length <= 24)).toBe(true);
+  expect(rows.join(' ')).toBe(line);
 });

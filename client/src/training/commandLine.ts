@@ -31,3 +31,14 @@ export function commandLine({ program, args, env }: Command, shell: Shell, path?
   const search = path === undefined ? '' : `${set('PATH', `${path};`)} + $env:PATH; `;
   return `${search}${variables.join('')}& ${[quote(program), ...words].join(' ')}`;
 }
+
+/** A line in rows of at most so many characters, broken at spaces where there are some. */
+export function rowsOf(line: string, width: number): string[] {
+  const rows: string[] = [];
+  for (const word of line.split(' ')) {
+    const last = rows.at(-1);
+    if (last !== undefined && last.length + word.length < width) rows[rows.length - 1] = `${last} ${word}`;
+    else rows.push(word);
+  }
+  return rows;
+}

@@ -3,7 +3,7 @@ import { basename, dirname, relative } from 'node:path';
 import * as vscode from 'vscode';
 import { DERIVE, RUN, type RunInfo, type TrainerCommand } from '../../../server/src/protocol.js';
 import type { Tuneset } from '../commands/tuneset.js';
-import { type Command, commandLine } from './commandLine.js';
+import { type Command, commandLine, rowsOf } from './commandLine.js';
 import { configAmong, configFrom } from './configs.js';
 import { type Definition, override, TASK_TYPE } from './definition.js';
 import { askDevices, type Devices, listGpus, TORCHRUN, type Variables } from './devices.js';
@@ -51,7 +51,8 @@ async function prepare(
   if (!trainer) return undefined;
   const cwd = vscode.Uri.parse(info.directory).fsPath;
   const folder = vscode.workspace.getWorkspaceFolder(config);
-  return taskOf({ definition: { ...definition, type: TASK_TYPE, cwd }, folder, trainer });
+  const name = `${definition.command} ${basename(config.path)}`;
+  return taskOf({ definition: { ...definition, type: TASK_TYPE, cwd }, folder, trainer, name });
 }
 
 /** The configuration as the trainer is told it: short, and without the spaces of folders above, which torchrun breaks. */
@@ -134,6 +135,9 @@ interface Choice extends vscode.QuickPickItem {
   run(): Decision | Promise<Decision>;
 }
 
+/** How many characters fit into a row of a quick pick. */
+const ROW = 80;
+
 /** Shows what the check found and the whole command; and asks what to do. */
 async function confirmed(
   tuneset: Tuneset,
@@ -141,7 +145,7 @@ async function confirmed(
   definition: Definition,
   trainer: Trainer,
 ): Promise<Decision> {
-  const found = await preflight(tuneset, config);
+  const found = await preflight(tuneset, config, definition.args);
   if (!found) return undefined;
   const command = commandOf({ definition, trainer }, definition.cwd ?? '');
   // What is copied finds the same torchrun; what is shown is short.
@@ -159,15 +163,20 @@ async function confirmed(
         return undefined;
       },
     });
-  items.push({
-    label: `$(copy) ${vscode.l10n.t('Copy the command')}`,
-    detail: line,
-    run: async () => {
-      await vscode.env.clipboard.writeText(line);
-      return undefined;
-    },
-  });
-  items.push({ label: `$(server) ${vscode.l10n.t('Choose devices…')}`, run: () => 'devices' });
+  const copy = async () => {
+    await vscode.env.clipboard.writeText(line);
+    return undefined;
+  };
+  items.push(
+    { label: `$(copy) ${vscode.l10n.t('Copy the command')}`, detail: line, run: copy },
+    { label: `$(server) ${vscode.l10n.t('Choose devices…')}`, run: () => 'devices' },
+  );
+  // A row has no second line, and the person is to see all that will run.
+  if (shown.length > ROW) {
+    const kind = vscode.QuickPickItemKind.Separator;
+    items.push({ label: vscode.l10n.t('The whole command'), kind, run: () => undefined });
+    items.push(...rowsOf(shown, ROW).map((label) => ({ label, run: copy })));
+  }
   const title = found.words.join(' ') || vscode.l10n.t('Configuration and data hold.');
   const chosen = await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true });
   return chosen?.run();

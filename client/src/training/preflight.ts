@@ -5,6 +5,7 @@ import {
   PREFLIGHT,
   PREFLIGHT_PROGRESS,
   type Preflight,
+  type PreflightParams,
   type PreflightProgress,
 } from '../../../server/src/protocol.js';
 import type { Tuneset } from '../commands/tuneset.js';
@@ -19,12 +20,19 @@ export interface Checked {
   readonly place: { readonly uri: vscode.Uri; readonly options: vscode.TextDocumentShowOptions } | undefined;
 }
 
-/** Checks a configuration and all its data, with a bar; undefined where the person gave up. */
-export async function preflight(tuneset: Tuneset, config: vscode.Uri): Promise<Checked | undefined> {
+/**
+ * Checks a configuration and all its data, with a bar; undefined where the person gave up. `over`: what the command line
+ * puts over its keys.
+ */
+export async function preflight(
+  tuneset: Tuneset,
+  config: vscode.Uri,
+  over: readonly string[] = [],
+): Promise<Checked | undefined> {
   const title = vscode.l10n.t('Checking configuration and data…');
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, async (progress, token) => {
-    const found = await ask(tuneset, config.toString(), progress, token);
+    const found = await ask(tuneset, { uri: config.toString(), over }, progress, token);
     if (token.isCancellationRequested) return undefined;
     return found ? checkedOf(found) : { words: [], grave: false, place: undefined };
   });
@@ -32,18 +40,18 @@ export async function preflight(tuneset: Tuneset, config: vscode.Uri): Promise<C
 
 async function ask(
   { client }: Tuneset,
-  uri: string,
+  params: PreflightParams,
   progress: vscode.Progress<{ increment: number }>,
   token: vscode.CancellationToken,
 ): Promise<Preflight | null> {
   let before = 0;
   const listener = client.onNotification(PREFLIGHT_PROGRESS, (told: PreflightProgress) => {
-    if (told.uri !== uri) return;
+    if (told.uri !== params.uri) return;
     progress.report({ increment: (told.share - before) * 100 });
     before = told.share;
   });
   try {
-    return await client.sendRequest<Preflight | null>(PREFLIGHT, { uri }, token);
+    return await client.sendRequest<Preflight | null>(PREFLIGHT, params, token);
   } catch (error) {
     if (token.isCancellationRequested) return null;
     throw error;

@@ -10,6 +10,7 @@ import {
   type Place,
   PREFLIGHT,
   type Preflight,
+  type PreflightParams,
   RUN,
   type RunInfo,
 } from '../../../server/src/protocol.js';
@@ -258,8 +259,8 @@ async function leftOut(
   config: string,
   definition: Definition,
 ): Promise<readonly LeftOut[]> {
-  if (overrideOf(definition, 'do_train') === 'false') return [];
-  const found = await client.sendRequest<Preflight | null>(PREFLIGHT, { uri: config });
+  const params: PreflightParams = { uri: config, over: definition.args ?? [] };
+  const found = await client.sendRequest<Preflight | null>(PREFLIGHT, params);
   return (found?.datasets ?? []).flatMap(({ name, lost, records, uri, line }) => {
     const place = uri === null || line === null ? undefined : { uri, line };
     return lost > 0 ? [{ dataset: name, lost, records, place }] : [];

@@ -13,6 +13,8 @@ export interface Job {
   readonly definition: Definition;
   readonly folder: vscode.WorkspaceFolder | undefined;
   readonly trainer: Trainer;
+  /** What its terminal is called; without it, as its definition says. */
+  readonly name?: string;
 }
 
 /** The arguments of `llamafactory-cli`. */
@@ -62,12 +64,12 @@ export function commandOf(
 }
 
 /** Without a shell between: each argument reaches the trainer as it is, whatever is in it. */
-export function taskOf({ definition, folder, trainer }: Job): vscode.Task {
+export function taskOf({ definition, folder, trainer, name = nameOf(definition) }: Job): vscode.Task {
   const cwd = definition.cwd ?? folder?.uri.fsPath ?? homedir();
   const { program, args, env } = commandOf({ definition, trainer }, cwd);
   const execution = new vscode.ProcessExecution(program, [...args], { cwd, env: { ...trainer.env, ...env } });
   const scope = folder ?? vscode.TaskScope.Workspace;
-  const task = new vscode.Task(definition, scope, nameOf(definition), 'LLaMA-Factory', execution, MATCHERS);
+  const task = new vscode.Task(definition, scope, name, 'LLaMA-Factory', execution, MATCHERS);
   task.presentationOptions = { panel: vscode.TaskPanelKind.Dedicated, clear: true };
   // VS Code finds only such tasks again after its window was reloaded (AbstractTaskService._setPersistentTask).
   task.isBackground = true;

@@ -12,6 +12,7 @@ import {
   PREFLIGHT,
   PREFLIGHT_PROGRESS,
   type Preflight,
+  type PreflightParams,
   type PreflightProgress,
   RUN,
   type RunInfo,
@@ -23,10 +24,10 @@ import {
 import { PROJECT_FILE } from '../source/project.js';
 
 /** The YAML reader is as large as the rest of the engine: it is loaded when it is first needed. */
-async function configAt(world: World, uri: string) {
+async function configAt(world: World, uri: string, over: readonly string[] = []) {
   const run = await import('../source/run.js');
   const release = await releaseFor(world, uri);
-  const found = await run.findConfig(world.host, uri, rootOf(world, uri), release);
+  const found = await run.findConfig(world.host, uri, rootOf(world, uri), release, over);
   return { ...run, found: found?.reading.fault ? undefined : found };
 }
 
@@ -41,8 +42,8 @@ export function answerRuns(connection: Connection, world: World): void {
   });
   connection.onRequest(
     PREFLIGHT,
-    async ({ uri }: RunParams, token: CancellationToken): Promise<Preflight | null> => {
-      const { found } = await configAt(world, uri);
+    async ({ uri, over }: PreflightParams, token: CancellationToken): Promise<Preflight | null> => {
+      const { found } = await configAt(world, uri, over);
       const { preflight } = await import('../source/preflight.js');
       const abort = new AbortController();
       token.onCancellationRequested(() => abort.abort());

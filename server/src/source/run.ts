@@ -2,8 +2,15 @@
 import { URI, Utils } from 'vscode-uri';
 import type { Host } from '../engine/host.js';
 import type { Command } from '../engine/llamafactory/arguments.js';
-import { type Config, type ConfigEntry, isGiven, listOf, textOf } from '../engine/llamafactory/config.js';
-import { type ReadConfig, readConfig } from '../engine/llamafactory/read-config.js';
+import {
+  type Config,
+  type ConfigEntry,
+  isGiven,
+  isOn,
+  listOf,
+  textOf,
+} from '../engine/llamafactory/config.js';
+import { type ReadConfig, readConfig, withOver } from '../engine/llamafactory/read-config.js';
 import type { Release } from '../engine/llamafactory/release.js';
 import type { RunInfo } from '../protocol.js';
 import { placeOf, workingDirectory } from './training.js';
@@ -14,16 +21,20 @@ export interface FoundConfig extends ReadConfig {
   readonly directory: string;
 }
 
-/** Reads a configuration from disk; undefined where there is none. `root`: its workspace folder, as URI. */
+/**
+ * Reads a configuration from disk; undefined where there is none. `root`: its workspace folder, as URI; `over`: what the
+ * command line puts over its keys.
+ */
 export async function findConfig(
   host: Host,
   uri: string,
   root: string | undefined,
   release?: Release,
+  over: readonly string[] = [],
 ): Promise<FoundConfig | undefined> {
   const text = await host.read(uri);
   if (text === undefined) return undefined;
-  const read = readConfig(text, uri.toLowerCase().endsWith('.json'), undefined, release);
+  const read = withOver(readConfig(text, uri.toLowerCase().endsWith('.json'), undefined, release), over);
   return { ...read, uri, directory: await workingDirectory(host, uri, root, read.config) };
 }
 
@@ -39,10 +50,16 @@ export async function runInfo(host: Host, { config, directory }: FoundConfig): P
     template: textOf(config, 'template') ?? null,
     datasets: listOf(config, 'dataset'),
     evalDatasets: listOf(config, 'eval_dataset'),
-    reportsTo: listOf(config, 'report_to').filter((name) => name !== '' && name !== 'none'),
+    reportsTo: trackersOf(config),
     checkpoints: output === undefined ? [] : await checkpointsIn(host, directory, output),
     deepspeed: isGiven(config, 'deepspeed'),
   };
+}
+
+/** SwanLab has an argument of its own besides (hparams/finetuning_args.py). */
+function trackersOf(config: Config): string[] {
+  const named = listOf(config, 'report_to').filter((name) => name !== '' && name !== 'none');
+  return [...new Set(isOn(config, 'use_swanlab') ? [...named, 'swanlab'] : named)];
 }
 
 const numberOfCheckpoint = (name: string) => Number(/^checkpoint-(\d+)$/.exec(name)?.[1] ?? Number.NaN);

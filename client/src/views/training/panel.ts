@@ -88,11 +88,12 @@ function viewOf(run: Run): RunView {
   };
 }
 
-function actionsOf({ state, config, cause }: Run): Action[] {
+function actionsOf({ state, config, cause, log }: Run): Action[] {
   const actions: Action[] = [];
   if (state === 'running') actions.push({ action: 'stop', label: vscode.l10n.t('Stop') });
   if (cause) actions.push({ action: 'cause', label: vscode.l10n.t('Go to Cause') });
-  if (state !== 'running' && config !== undefined)
+  // What only measured, or failed before its first step, left no checkpoint.
+  if (state !== 'running' && config !== undefined && log.log.steps > 0)
     actions.push({ action: 'resume', label: vscode.l10n.t('Resume from checkpoint') });
   return actions;
 }
