@@ -13,7 +13,7 @@ kinds:  lost     no piece of the text is there
         misspoken  an answer of a pair is written as the user's words
         added    the record says nothing of it: a line in the system prompt, an empty thought
         unused   a value that is no text, or an empty one, where a text was due
-        unread   a key that dataset_info.json names nowhere
+        unread   a key that dataset_info.json names nowhere, or a key of a tool that is not shown
 The last three are no loss of what the file says; they bear out what is said of it.
 """
 
@@ -47,7 +47,7 @@ class Marks:
             bare = piece.rstrip()
             pieces.append(piece if not bare.strip() or WORDS.fullmatch(piece) else bare + self.next() + piece[len(bare):])
         marked = "".join(pieces)
-        self.leaves.append({"path": path, "marks": MARK.findall(marked), "text": marked, "words": words})
+        self.leaves.append({"path": path, "marks": MARK.findall(marked), "text": marked})
         return marked
 
     def inside(self, value, path, at=None):
@@ -162,14 +162,15 @@ def changes(row, source, attr, answer, follow):
     text = unescaped(again["text"] + "\n" + again.get("second", ""))
     leaves = joined(marks.leaves)
     found = [{"path": leaf["path"], "kind": kind} for leaf in leaves if (kind := became(leaf, text))]
-    found = [each for each in found if not told_twice(each["path"], leaves, text, attr)]
+    gone = [each["path"] for each in found]
+    found = [each for each in found if not told_twice(each["path"], gone, row, attr)]
     found += [{"path": a["path"], "kind": "encoded"} for a in marks.arguments if json.dumps(a["text"], ensure_ascii=False) in text]
     found += moved(leaves, text, attr)
     found += filled(source, row, attr, answer, follow)
     found += misspoken(answer, row, attr)
     if "tag" in answer and row.get(attr.kto_tag) not in (None, answer["tag"]):
         found.append({"path": [], "kind": "turned"})
-    return distinct(found + added(answer, row) + unused(row, attr) + unread(row, attr))
+    return distinct(found + added(answer, row) + unused(row, attr) + unread(row, attr) + unshown(row, attr, answer["text"]))
 
 
 def joined(leaves):
@@ -189,7 +190,7 @@ def unescaped(text):
 def became(leaf, text):
     present = [m for m in leaf["marks"] if m in text]
     if not present:
-        return "lost" if leaf["marks"] else None
+        return "lost" if leaf["marks"] or leaf["text"] and leaf["text"].strip() not in text else None
     if len(present) < len(leaf["marks"]):
         return "cut"
     whole = leaf["text"]
@@ -197,10 +198,12 @@ def became(leaf, text):
     return None if all(p in text or json.dumps(p, ensure_ascii=False)[1:-1] in text for p in parts) else "cut"
 
 
-def told_twice(path, leaves, text, attr):
+def told_twice(path, gone, row, attr):
     """A system prompt that stands in a column and, word for word, at the head of the conversation."""
-    words = [leaf["words"] for leaf in leaves if leaf["path"] == path]
-    return path == [attr.system] and any(leaf["words"] in words and not became(leaf, text) for leaf in leaves)
+    if path != [attr.system] or attr.formatting == "alpaca" or [attr.messages, 0, attr.content_tag] in gone:
+        return False
+    first = next(iter(row.get(attr.messages) or ()), None)
+    return get(first, attr.role_tag) == attr.system_tag and get(first, attr.content_tag) == row[attr.system]
 
 
 def moved(leaves, text, attr):
@@ -296,7 +299,7 @@ def unused(row, attr):
             found.append({"path": [key], "kind": "unused"})
     messages = row.get(attr.messages) if attr.formatting != "alpaca" else None
     for i, each in enumerate(messages if isinstance(messages, list) else []):
-        if get(each, attr.content_tag) in (None, "", "[]"):
+        if get(each, attr.content_tag) in (None, "", "[]") or get(each, attr.role_tag) is None:
             found.append({"path": [attr.messages, i], "kind": "unused"})
     return found
 
@@ -313,6 +316,19 @@ def unread(row, attr):
                 known.add("tool_calls")
             found += [[attr.messages, i, key] for key, value in each.items() if key not in known and value is not None]
     return [{"path": path, "kind": "unread"} for path in found]
+
+
+def unshown(row, attr, text):
+    tools = row.get(attr.tools)
+    keys = keys_of(parsed(tools) if isinstance(tools, str) else tools)
+    return [{"path": [attr.tools], "kind": "unread"}] if any(key not in text for key in keys) else []
+
+
+def keys_of(value):
+    """The keys of what holds something, at every depth."""
+    if isinstance(value, dict):
+        return [k for k, v in value.items() if v is not None] + [k for v in value.values() for k in keys_of(v)]
+    return [key for each in value for key in keys_of(each)] if isinstance(value, list) else []
 
 
 def distinct(found):

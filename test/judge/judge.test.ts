@@ -20,22 +20,24 @@ if ('missing' in found) {
   describe('LLaMA-Factory itself', () => {
     const folder = mkdtempSync(join(tmpdir(), 'tuneset-judge-'));
     const cli = join(folder, 'cli.mjs');
-    const bench: Bench = { trainer: startTrainer(found), cli, folder: join(folder, 'data') };
+    const bench: Bench = { trainer: startTrainer(found), cli, folder: join(folder, 'data'), changes: true };
     afterAll(() => {
       bench.trainer.stop();
       rmSync(folder, { recursive: true, force: true });
     });
 
     test.each(FORMATS)(
-      `does with ${RECORDS} records of %s what Tuneset says`,
+      `does with ${RECORDS} records of %s what Tuneset says, and changes nothing else`,
       async (format) => {
         await buildCli(cli);
         const into = tally();
         await judgeAll(bench, into, SEED, format, RECORDS);
         expect(into.records).toBeGreaterThanOrEqual(RECORDS);
         expect([...into.kinds.keys()]).toEqual([]);
+        expect([...into.silent].filter(([, { unsaid, untrue }]) => unsaid + untrue > 0)).toEqual([]);
+        expect(into.silent.size).toBeGreaterThan(0);
       },
-      120_000,
+      240_000,
     );
   });
 }

@@ -2,6 +2,7 @@
  * Tools that are written as lists instead of as text: Arrow gives every tool of the file the keys of all others, as
  * null, and some templates stumble over these (LLaMA-Factory 0.9.5, data/tool_utils.py).
  */
+import { isObject, type Json } from '../json.js';
 import type { Template } from '../llamafactory/templates.js';
 
 /** The keys of a tool that a template goes through. */
@@ -9,6 +10,14 @@ export interface ToolKeys {
   readonly parameters: boolean;
   readonly required: boolean;
   readonly properties: ReadonlySet<string>;
+}
+
+/** A tool of a list as it is read: it has a name, null if need be, since others have one; record/missing-column tells where none has. */
+export function named(tool: Json): Json {
+  if (!isObject(tool)) return tool;
+  return isObject(tool.function)
+    ? { ...tool, function: { name: null, ...tool.function } }
+    : { name: null, ...tool };
 }
 
 /** Templates of these tool formats ask each parameter for its type and description. */

@@ -1,6 +1,7 @@
 /** Tool descriptions as LLaMA-Factory 0.9.5 writes them into the prompt (data/tool_utils.py); each format looks at other keys. */
 import { isFalsy, isObject, type Json, type JsonObject } from '../json.js';
 import type { Template } from '../llamafactory/templates.js';
+import { named } from '../rules/tool-keys.js';
 import type { Example } from './example.js';
 
 /** Whether the template can write the tools of a record. */
@@ -15,9 +16,11 @@ export function toolsAreSound({ tools, toolList }: Example, template: Template |
   )
     return false;
   if (isFalsy(toolList) || template?.tools === 'seed_oss') return true;
-  if (!Array.isArray(toolList) || !toolList.every(isObject)) return false;
+  if (!Array.isArray(toolList)) return false;
+  const list = Array.isArray(tools) ? toolList.map(named) : toolList;
+  if (!list.every(isObject)) return false;
   const sound = template && LOOKS[template.tools];
-  return !sound || toolList.every(sound);
+  return !sound || list.every(sound);
 }
 
 const LOOKS: Readonly<Record<string, (tool: JsonObject) => boolean>> = {

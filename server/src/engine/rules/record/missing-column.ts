@@ -2,7 +2,7 @@ import type { ColumnName, Layout } from '../../formats/layout.js';
 import type { Stage } from '../../llamafactory/stage.js';
 import { LIST, NULL, type Type } from '../../summaries/shape.js';
 import type { Summary } from '../../summaries/summary.js';
-import { type FileReport, fileRule } from '../rule.js';
+import { type Context, type FileReport, fileRule } from '../rule.js';
 
 const ALWAYS: readonly ColumnName[] = ['system', 'tools', 'images', 'videos', 'audios'];
 const ANSWERS: readonly ColumnName[] = ['chosen', 'rejected'];
@@ -38,6 +38,7 @@ export default fileRule({
     row: 'The array begins with something else than an object: so its records are read as rows, and none has "{key}".',
     tag: 'No turn has "{key}", which entry "{entry}" of dataset_info.json names as {column}.',
     call: 'No tool call has "{key}".',
+    tool: 'No tool has "name", which template {template} needs.',
   },
   effect: { llamafactory: 'The run stops (KeyError), optional columns no less than others.' },
   source: 'LLaMA-Factory 0.9.5, data/converter.py; issue 7577',
@@ -59,6 +60,7 @@ export default fileRule({
       if (key === undefined || type.fields.has(key)) continue;
       report('column', { record: 0 }, { key, column, entry });
     }
+    checkTools(type, context, report);
     const turn =
       layout.format === 'alpaca' ? undefined : type.fields.get(layout.columns.messages ?? '')?.item;
     if (!turn?.fields) return;
@@ -70,6 +72,18 @@ export default fileRule({
     if (layout.format === 'openai' && calls) checkCalls(turn, layout.columns.messages ?? '', report);
   },
 });
+
+/** Templates of these tool formats are content with a name that is null. */
+const NAMING: ReadonlySet<string> = new Set(['glm4', 'gemma4']);
+
+function checkTools(type: Type, { layout, stage, template }: Context, report: FileReport): void {
+  const column = layout.columns.tools;
+  if (layout.format !== 'openai' || stage === 'pt' || column === undefined) return;
+  const tool = type.fields?.get(column)?.item;
+  const own = tool?.fields?.get('function') ?? tool;
+  if (!template || !NAMING.has(template.tools) || !own?.fields || own.fields.has('name')) return;
+  report('tool', { record: 0, at: [column] }, { template: template.name });
+}
 
 /** A part of all calls together: what one of them has, the others have as null. */
 function checkCalls(turn: Type, messages: string, report: FileReport): void {

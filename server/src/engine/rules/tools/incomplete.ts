@@ -1,6 +1,7 @@
-import { pathTo } from '../../formats/layout.js';
+import { part, pathTo } from '../../formats/layout.js';
 import { isFalsy, isObject, type Json, type JsonObject } from '../../json.js';
 import { recordRule } from '../rule.js';
+import { named } from '../tool-keys.js';
 
 /** What is amiss with a tool's parameter: the words that the template joins or looks into. */
 function badParameter(schema: Json | undefined): string | undefined {
@@ -50,10 +51,11 @@ export default recordRule({
   effect: { llamafactory: 'The run stops.' },
   source: 'LLaMA-Factory 0.9.5, data/tool_utils.py: what a tool must have depends on the template',
 
-  check({ tools }, { layout, template }, report) {
+  check({ value, tools }, { layout, template }, report) {
     if (!template || !Array.isArray(tools) || !tools.every(isObject)) return;
+    const listed = Array.isArray(part(layout, value, 'tools'));
     for (const [i, tool] of tools.entries()) {
-      const missing = missingIn(tool, template.tools);
+      const missing = missingIn(listed ? named(tool) : tool, template.tools);
       if (missing === undefined) continue;
       const args = { tool: i + 1, part: missing, template: template.name };
       report('part', pathTo(layout, 'tools'), args);

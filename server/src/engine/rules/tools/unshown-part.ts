@@ -60,7 +60,8 @@ export default recordRule({
     for (const [i, tool] of tools.entries()) {
       const own = unwrap(tool);
       const part = looksInside && isObject(own) ? unshownOf(own) : undefined;
-      if (!part && (looksInside || !isFalsy(own))) continue;
+      const isBare = !looksInside && isObject(tool) && tool.type === 'function' && isFalsy(tool.function);
+      if (!part && !isBare) continue;
       const args = { template: template.name, tool: i + 1, ...(part ? { part: part.join('.') } : {}) };
       report(part ? 'part' : 'whole', pathTo(layout, 'tools'), args);
       return;
