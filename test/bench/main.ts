@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how quick Tuneset is, as ratios to what the same Node does at least and to others' programs, in one
- * run on one machine. `-- --only check,peers,convert,editor,service,start`, `-- --megabytes 100,1000` for the size of
+ * run on one machine. `-- --only check,peers,convert,editor,during,service,start`, `-- --megabytes 100,1000` for the size of
  * checked files, `-- --rounds N`; `-- --write` puts the tables into docs/speed.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { build } from '../../scripts/build.ts';
 import { benchCheck } from './check.ts';
 import { benchConvert } from './convert.ts';
+import { benchDuring } from './during.ts';
 import { benchEditor, benchJsonService } from './editor.ts';
 import { markdown, type Section } from './figures.ts';
 import { benchPeers } from './peers.ts';
@@ -31,6 +32,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Section[]> | Section[]>> = 
   peers: () => [benchPeers({ megabytes, rounds })],
   convert: () => benchConvert({ megabytes, rounds }),
   editor: async () => [await benchEditor({ rounds })],
+  during: async () => [await benchDuring({ megabytes: sizes.at(-1) as number, rounds })],
   service: async () => [await benchJsonService({ rounds })],
   start: async () => [await benchStart({ rounds })],
 };
