@@ -163,6 +163,7 @@ async function main(): Promise<number> {
       const answers = values.remember
         ? openAnswers(
             join(found.source, '..', 'answers', `${format}-${seed}${values.changes ? '-changes' : ''}.jsonl`),
+            values.changes,
           )
         : undefined;
       await judgeAll({ ...bench, answers }, into, seed, format, Number(values.records));
