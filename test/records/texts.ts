@@ -58,6 +58,7 @@ const good = fc.constantFrom(...GOOD);
 /** Mostly good records, so that formats are recognised and shapes hold. */
 const record = fc.oneof(
   { weight: 6, arbitrary: good.map((value) => JSON.stringify(value)) },
+  good.map((value) => JSON.stringify(value, undefined, 2)),
   fc.constantFrom(...BROKEN),
 );
 const lineEnd = fc.constantFrom('\n', '\r\n');

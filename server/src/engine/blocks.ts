@@ -19,10 +19,12 @@ import {
 } from './records/stream.js';
 import { emptyTally, mergeTally, note, type Sighting, type Tally } from './sightings.js';
 import {
+  addBreaks,
   addFacts,
   adoptSummary,
   EARLY_BYTES,
   emptySummary,
+  isSevered,
   mergeSummary,
   type Summary,
 } from './summaries/summary.js';
@@ -102,6 +104,7 @@ export function scanBlock(scanner: Scanner, block: Block, from?: Mark): Part {
     }
     part.first ??= beginningOf(record);
     addFacts(checker.table, part.summary, checkOne(scanner, record, part), record.offset < EARLY_BYTES);
+    if (record.breaks > 0) addBreaks(part.summary, record.breaks, isSevered(record.offset, record.end));
   }
   for (const mark of stream.marks) part.marks.push({ ...mark, record: mark.record - begin.record });
   return part;

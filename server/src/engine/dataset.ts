@@ -19,7 +19,15 @@ import type { Place } from './records/frame.js';
 import { textOf, trailingComma } from './records/segment.js';
 import { digestOf } from './summaries/print.js';
 import { mergeTypes, type Type } from './summaries/shape.js';
-import { addFacts, EARLY_BYTES, emptySummary, mergeSummary, type Summary } from './summaries/summary.js';
+import {
+  addBreaks,
+  addFacts,
+  EARLY_BYTES,
+  emptySummary,
+  isSevered,
+  mergeSummary,
+  type Summary,
+} from './summaries/summary.js';
 
 /** Some neighbouring records: what an edit must sum up anew. */
 interface Block {
@@ -152,6 +160,8 @@ function readBlock(dataset: Dataset, block: Block, index: number): void {
     entry.verdict ??= checkRecord(checker, textOf(buffer.lines, entry));
     block.problems += entry.verdict.problems.length + (entry.gap ? 1 : 0);
     addFacts(checker.table, summary, entry.verdict.facts);
+    const breaks = entry.endLine - entry.line;
+    if (breaks > 0) addBreaks(summary, breaks, false);
   }
   block.summary = summary;
 }
@@ -162,7 +172,32 @@ export function summarise(dataset: Dataset): Summary {
   const summary = emptySummary();
   for (const block of blocks) if (block.summary) mergeSummary(checker.table, summary, block.summary);
   summary.early = earlyOf(dataset, summary.type);
+  if (summary.breaks > 0) summary.firstSevered = severedIn(dataset);
   return summary;
+}
+
+/** The first record over several lines in which a block ends that the trainer reads, as the file lies on disk once it is saved. */
+function severedIn({ buffer }: Dataset): number | undefined {
+  const { lines, entries, eol } = buffer;
+  let line = 0;
+  let bytes = 0;
+  const to = (wanted: number, column: number) => {
+    for (; line < wanted; line++) bytes += utf8Length(lines[line] as string) + eol.length;
+    return bytes + utf8Length((lines[line] as string).slice(0, column));
+  };
+  for (const [number, entry] of entries.entries()) {
+    const from = to(entry.line, entry.column);
+    if (from >= EARLY_BYTES) return undefined;
+    if (entry.endLine > entry.line && isSevered(from, to(entry.endLine, entry.endColumn))) return number;
+  }
+  return undefined;
+}
+
+/** Of the lines that a record stands in, in UTF-8, without their ends. */
+function bytesIn(lines: readonly string[], { line, endLine }: Entry<Verdict>): number {
+  let bytes = 0;
+  for (let at = line; at <= endLine; at++) bytes += utf8Length(lines[at] as string);
+  return bytes;
 }
 
 /** The type of the records that begin in the bytes which decide on JSON Lines, as the file lies on disk once it is saved. */
@@ -180,17 +215,18 @@ function earlyOf({ buffer, blocks, checker }: Dataset, all: Type | undefined): T
     if (early === all) return all;
     const inside = entries.slice(index, index + block.count);
     index += block.count;
-    block.bytes ??= inside.reduce((sum, { line }) => sum + utf8Length(lines[line] as string), 0);
+    block.bytes ??= inside.reduce((sum, entry) => sum + bytesIn(lines, entry), 0);
     if (bytes + block.bytes + (inside.at(-1)?.endLine ?? 0) * eol.length < EARLY_BYTES) {
       add(block.summary?.type);
       bytes += block.bytes;
       continue;
     }
-    for (const { line, column, verdict } of inside) {
-      const text = lines[line] as string;
-      if (bytes + line * eol.length + utf8Length(text.slice(0, column)) >= EARLY_BYTES) return early;
-      add(verdict?.facts.type);
-      bytes += utf8Length(text);
+    for (const entry of inside) {
+      const { line, column } = entry;
+      const before = utf8Length((lines[line] as string).slice(0, column));
+      if (bytes + line * eol.length + before >= EARLY_BYTES) return early;
+      add(entry.verdict?.facts.type);
+      bytes += bytesIn(lines, entry);
     }
   }
   return early;

@@ -10,7 +10,7 @@ import { readRecord } from './records/read.js';
 import { closeStream, nextRecord, type Stream, type StreamRecord } from './records/stream.js';
 import { structureOf } from './rules/structure.js';
 import { subjectOf } from './rules/subject.js';
-import { addFacts, emptySummary } from './summaries/summary.js';
+import { addBreaks, addFacts, emptySummary, isSevered } from './summaries/summary.js';
 import type { Tokenizer } from './tokens/tokenizer.js';
 import { convert } from './trainer/convert.js';
 import { type Encoding, encodedTurns, lengthOf, mostTokens } from './trainer/encode/encode.js';
@@ -113,6 +113,7 @@ export function measure(
     lines.push(record.line);
     const { problems, facts } = checkRecord(checker, record.text ?? '');
     addFacts(checker.table, summary, facts);
+    if (record.breaks > 0) addBreaks(summary, record.breaks, isSevered(record.offset, record.end));
     if (record.gap) note(fates, number, gapProblem(record.gap).fate);
     if (record.malformed !== undefined || record.text === undefined) note(fates, number, 'stops');
     for (const { fate } of problems) note(fates, number, fate);

@@ -6,6 +6,7 @@ import { applyEdits, editsFor, fixesFor, mendRecord, removesRecord } from './fix
 import { type Args, type Problem, severityOf } from './problem.js';
 import type { Edit, Entry } from './records/buffer.js';
 import type { Place } from './records/frame.js';
+import { readRecord } from './records/read.js';
 import { placeIn } from './records/segment.js';
 import { RULES } from './rules/index.js';
 
@@ -112,6 +113,8 @@ function framingEdits(
         edits: [rewritten(dataset, asLines(dataset))],
         unsure: fate === 'none',
       };
+    case 'file/over-lines':
+      return { title: 'lines', edits: broughtToLines(dataset), unsure: fate === 'none' };
     case 'file/lines-in-json':
       return { title: 'array', edits: [rewritten(dataset, asArray(dataset))], unsure: true };
     default:
@@ -168,6 +171,13 @@ function flat(text: string): string {
     .split('\n')
     .map((line) => line.trim())
     .reduce((done, line) => done + (done.endsWith(',') ? ' ' : '') + line, '');
+}
+
+/** Each record that stands over several lines on one; broken ones stay. */
+function broughtToLines(dataset: Dataset): Edit[] {
+  return dataset.buffer.entries
+    .filter((entry) => entry.endLine > entry.line && 'value' in readRecord(recordText(dataset, entry)))
+    .map((entry) => ({ start: startOf(entry), end: endOf(entry), text: flat(recordText(dataset, entry)) }));
 }
 
 function asLines(dataset: Dataset): string {

@@ -16,6 +16,8 @@ export interface Segment {
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
 
 function isOpening(code: number): boolean {
   return code === 0x7b || code === 0x5b;
@@ -24,18 +26,55 @@ function isClosing(code: number): boolean {
   return code === 0x7d || code === 0x5d;
 }
 
-/** The next line that is not blank, as a record; undefined behind the last. */
+/** The next line that is not blank, with the lines below it that its record goes on in; undefined behind the last. */
 function nextLine(lines: readonly string[], from: Place, first: boolean): Segment | undefined {
   for (let line = first ? from.line : from.line + 1; line < lines.length; line++) {
     const text = lines[line] as string;
     let column = first && line === from.line ? from.column : 0;
     while (column < text.length && isBlankCode(text.charCodeAt(column))) column++;
     if (column === text.length) continue;
-    let endColumn = text.length;
-    while (isBlankCode(text.charCodeAt(endColumn - 1))) endColumn--;
-    return { line, column, endLine: line, endColumn, gap: undefined };
+    const endLine = goesOn(text, column) ? closingLine(lines, { line, column }) : line;
+    return { line, column, endLine, endColumn: inkEnd(lines[endLine] as string), gap: undefined };
   }
   return undefined;
+}
+
+/** The column behind a line's last character that is not white space. */
+function inkEnd(text: string): number {
+  let end = text.length;
+  while (isBlankCode(text.charCodeAt(end - 1))) end--;
+  return end;
+}
+
+/** Whether a record may go on below its line: it is an object, and does not end like one. */
+function goesOn(text: string, column: number): boolean {
+  return text.charCodeAt(column) === OPEN_BRACE && text.charCodeAt(inkEnd(text) - 1) !== CLOSE_BRACE;
+}
+
+/** The line in which the brackets close that open at a place; the same line where another record begins before that. */
+function closingLine(lines: readonly string[], { line: opening, column }: Place): number {
+  let depth = 0;
+  for (let line = opening; line < lines.length; line++) {
+    const text = lines[line] as string;
+    if (line > opening && opensRecord(text, column)) return opening;
+    for (let at = line === opening ? column : 0; at < text.length; ) {
+      const code = text.charCodeAt(at);
+      if (code === QUOTE) {
+        at = endOfString(text, at);
+        continue;
+      }
+      at++;
+      if (isOpening(code)) depth++;
+      else if (isClosing(code) && --depth === 0) return line;
+    }
+  }
+  return opening;
+}
+
+/** Whether a line begins with a brace no further in than the record above it does. */
+function opensRecord(text: string, column: number): boolean {
+  const ink = text.search(/[^ \t\r\n]/);
+  return ink >= 0 && ink <= column && text.charCodeAt(ink) === OPEN_BRACE;
 }
 
 /** Whether a line begins a new element although the one before is still open. */

@@ -24,8 +24,11 @@ export interface StreamRecord {
   readonly line: number;
   readonly column: number;
   readonly gap: Gap | undefined;
-  /** Where its first byte stands in the file. */
+  /** Line ends inside it. */
+  readonly breaks: number;
+  /** Where its first byte stands in the file, and what stands behind its last. */
   readonly offset: number;
+  readonly end: number;
   /** Whether it is known to hold nothing but ASCII: then it has as many characters as bytes. */
   readonly ascii: boolean;
   /** Where it breaks UTF-8, as a UTF-16 offset in `text`; undefined where it does not. */
@@ -207,40 +210,123 @@ function textOf(stream: Stream, from: number, to: number): string | undefined {
   return stream.source.decode(stream.bytes, from, to);
 }
 
-/** The next line that is not blank; undefined where it does not end in the window. */
+/**
+ * The next line that is not blank, with the lines below it that its record goes on in; undefined where that does not end
+ * in the window.
+ */
 function nextLine(stream: Stream, wanted: boolean): StreamRecord | undefined {
-  const { bytes, length, final } = stream;
+  const { bytes, length } = stream;
   while (stream.at < length) {
     const end = lineEnd(stream, stream.at);
-    const after = end < length ? afterLineEnd(stream, end) : final ? end : undefined;
+    const after = afterLine(stream, end);
     if (after === undefined) return undefined;
-    const record = trimmed(stream, bytes, end, wanted);
-    if (end < length) {
-      stream.line++;
-      stream.column = 0;
-    } else stream.column += end - stream.at; // in bytes: nothing but whether anything stands here counts
-    stream.at = after;
-    if (record) return record;
+    let from = stream.at;
+    while (from < end && isBlankCode(bytes[from] as number)) from++;
+    if (from < end) return recordOfLines(stream, from, end, wanted);
+    moveToLine(stream, end, after, 1);
   }
   return undefined;
 }
 
-function trimmed(stream: Stream, bytes: Uint8Array, end: number, wanted: boolean): StreamRecord | undefined {
-  let from = stream.at;
-  let to = end;
-  while (from < to && isBlankCode(bytes[from] as number)) from++;
-  while (to > from && isBlankCode(bytes[to - 1] as number)) to--;
-  if (from === to) return undefined;
-  const text = wanted ? textOf(stream, from, to) : undefined;
-  return {
-    text,
-    line: stream.line,
-    column: stream.column + (from - stream.at),
-    gap: undefined,
-    offset: stream.base + from,
-    ascii: isAscii(text, from, to),
+/** The byte behind the end of a line that ends at `end`; undefined where that is not read yet. */
+function afterLine(stream: Stream, end: number): number | undefined {
+  if (end < stream.length) return afterLineEnd(stream, end);
+  return stream.final ? end : undefined;
+}
+
+/** Goes behind a line's end; in the last line there is none. */
+function moveToLine(stream: Stream, end: number, after: number, lines: number): void {
+  if (end < stream.length) {
+    stream.line += lines;
+    stream.column = 0;
+  } else {
+    stream.line += lines - 1;
+    stream.column += end - stream.at; // in bytes: nothing but whether anything stands here counts
+  }
+  stream.at = after;
+}
+
+function recordOfLines(
+  stream: Stream,
+  from: number,
+  lineEnds: number,
+  wanted: boolean,
+): StreamRecord | undefined {
+  const { bytes } = stream;
+  const { line } = stream;
+  const column = stream.column + (from - stream.at);
+  const closing = goesOn(bytes, from, inkEnd(bytes, lineEnds)) ? closingEnd(stream, from, column) : AT_ONCE;
+  if (closing === undefined) return undefined;
+  const { breaks } = closing;
+  const end = breaks === 0 ? lineEnds : lineEnd(stream, closing.at);
+  const after = afterLine(stream, end);
+  if (after === undefined) return undefined;
+  const to = inkEnd(bytes, end);
+  const raw = wanted ? textOf(stream, from, to) : undefined;
+  const text = breaks > 0 && raw?.includes('\r') ? withLineFeeds(raw) : raw;
+  const record = {
+    ...{ text, line, column, gap: undefined, breaks },
+    ...{ offset: stream.base + from, end: stream.base + to },
+    ascii: isAscii(raw, from, to),
     malformed: malformedAt(stream, text, from, to),
   };
+  moveToLine(stream, end, after, breaks + 1);
+  return record;
+}
+
+/** The byte behind a line's last character that is not white space. */
+function inkEnd(bytes: Uint8Array, end: number): number {
+  let to = end;
+  while (isBlankCode(bytes[to - 1] as number)) to--;
+  return to;
+}
+
+/** Whether a record may go on below its line: it is an object, and does not end like one. */
+function goesOn(bytes: Uint8Array, from: number, to: number): boolean {
+  return bytes[from] === OPEN_BRACE && bytes[to - 1] !== CLOSE_BRACE;
+}
+
+/** A record that ends in its line. */
+const AT_ONCE = { at: 0, breaks: 0 };
+
+/**
+ * Where the brackets close that open at a byte, and how many line ends stand before that; the line itself where another
+ * record begins first, undefined where none of that is in sight.
+ */
+function closingEnd(stream: Stream, from: number, column: number): typeof AT_ONCE | undefined {
+  const { bytes, length, final } = stream;
+  let depth = 0;
+  let breaks = 0;
+  for (let at = from; at < length || !final; ) {
+    if (at >= length) return undefined;
+    const code = bytes[at] as number;
+    if (code === QUOTE) {
+      at = endOfString(stream, at);
+      continue;
+    }
+    at++;
+    if (code === LINE_FEED || code === CARRIAGE_RETURN) {
+      const after = afterLineEnd(stream, at - 1);
+      const opens = after === undefined ? undefined : opensRecord(stream, after, column);
+      if (after === undefined || opens === undefined) return undefined;
+      if (opens) break;
+      at = after;
+      breaks++;
+    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) depth++;
+    else if ((code === CLOSE_BRACE || code === CLOSE_BRACKET) && --depth === 0) return { at, breaks };
+  }
+  // The line ends that were found lie ahead of what is given next.
+  stream.feed = -1;
+  stream.carriage = -1;
+  return AT_ONCE;
+}
+
+/** Whether a line begins with a brace no further in than the record above it does; undefined where that is not in sight. */
+function opensRecord({ bytes, length, final }: Stream, begin: number, column: number): boolean | undefined {
+  let at = begin;
+  while (at < length && (bytes[at] === 0x20 || bytes[at] === 0x09)) at++;
+  if (at === length && !final) return undefined;
+  return at < length && at - begin <= column && bytes[at] === OPEN_BRACE;
 }
 
 /** The next value of an array or a stream of values; undefined where its end is not certain in the window. */
@@ -260,12 +346,13 @@ function nextValue(stream: Stream): StreamRecord | undefined {
     column,
     gap: gapOf(commas, stream),
     offset: stream.base + from,
+    end: stream.base + to,
     ascii: isAscii(raw, from, to),
     malformed: malformedAt(stream, text, from, to),
   };
   stream.at = to;
   moveBehind(stream, text ?? '', line, column);
-  return record;
+  return { ...record, breaks: stream.line - line };
 }
 
 function withLineFeeds(text: string): string {

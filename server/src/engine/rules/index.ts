@@ -26,6 +26,7 @@ import fileEmpty from './file/empty.js';
 import fileEncoding from './file/encoding.js';
 import fileLinesInJson from './file/lines-in-json.js';
 import fileNothingLeft from './file/nothing-left.js';
+import fileOverLines from './file/over-lines.js';
 import fileWrongStage from './file/wrong-stage.js';
 import jsonDuplicateKey from './json/duplicate-key.js';
 import jsonExtraComma from './json/extra-comma.js';
@@ -150,6 +151,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'file/encoding': fileEncoding,
   'file/lines-in-json': fileLinesInJson,
   'file/nothing-left': fileNothingLeft,
+  'file/over-lines': fileOverLines,
   'file/wrong-stage': fileWrongStage,
   'json/duplicate-key': jsonDuplicateKey,
   'json/extra-comma': jsonExtraComma,

@@ -76,12 +76,25 @@ export interface Summary {
   firstAnswered: number | undefined;
   /** Whether any record's `tool_calls` are written. */
   calls: boolean;
+  /** Line ends inside of records. */
+  breaks: number;
+  /** The 0-based numbers of the first record over several lines, and of the first of these in which a block ends. */
+  firstSpanning: number | undefined;
+  firstSevered: number | undefined;
   /** The prints of the first COMPARED records. */
   readonly prints: number[];
 }
 
 /** In bytes: so much of JSON Lines makes the types of all (datasets <= 4.0.0, packaged_modules/json/json.py, chunksize). */
 export const EARLY_BYTES = 10 << 20;
+
+/** In bytes: those are read in blocks, each up to a line end (block_size of the same module). */
+export const BLOCK_BYTES = EARLY_BYTES / 32;
+
+/** Whether a block ends inside what stands in these bytes of a file. What follows the early bytes is not followed. */
+export function isSevered(from: number, to: number): boolean {
+  return from < EARLY_BYTES && Math.floor(to / BLOCK_BYTES) > Math.floor(from / BLOCK_BYTES);
+}
 
 export function emptySummary(): Summary {
   return {
@@ -94,6 +107,9 @@ export function emptySummary(): Summary {
     lost: 0,
     firstAnswered: undefined,
     calls: false,
+    breaks: 0,
+    firstSpanning: undefined,
+    firstSevered: undefined,
     prints: [],
   };
 }
@@ -118,6 +134,14 @@ export function addFacts(table: TypeTable, summary: Summary, facts: Facts, early
   }
   seen.count++;
   if (seen.records.length < REMEMBERED) seen.records.push(number);
+}
+
+/** Notes of the record that was added last that it stands over several lines. Changes `summary`. */
+export function addBreaks(summary: Summary, breaks: number, severed: boolean): void {
+  const number = summary.records - 1;
+  summary.breaks += breaks;
+  summary.firstSpanning ??= number;
+  if (severed) summary.firstSevered ??= number;
 }
 
 /** A summary that was made with another table, or in another thread, in the types of this one. */
@@ -148,6 +172,9 @@ export function mergeSummary(table: TypeTable, summary: Summary, next: Summary):
   summary.thoughts += next.thoughts;
   summary.lost += next.lost;
   summary.calls ||= next.calls;
+  summary.breaks += next.breaks;
+  if (next.firstSpanning !== undefined) summary.firstSpanning ??= next.firstSpanning + summary.records;
+  if (next.firstSevered !== undefined) summary.firstSevered ??= next.firstSevered + summary.records;
   if (next.firstAnswered !== undefined) summary.firstAnswered ??= next.firstAnswered + summary.records;
   summary.records += next.records;
 }
