@@ -25,6 +25,24 @@ const CACHE = process.env.TUNESET_CACHE ?? join(homedir(), '.cache', 'tuneset', 
 const judge = existsSync(CACHE) ? setUp() : { missing: 'the trainer' };
 const missing = 'missing' in judge;
 const TARGETS = ['alpaca', 'sharegpt', 'openai'] as const;
+/** What generated sets are written in: all that conversions write, and `formatting: openai`, which they read. */
+const SOURCES: Readonly<Record<string, Layout | undefined>> = {
+  ...Object.fromEntries(TARGETS.map((format) => [format, layoutTo(format, 'llamafactory')])),
+  'formatting: openai': layoutOf('it', {
+    formatting: 'openai',
+    columns: {
+      messages: 'messages',
+      system: 'system',
+      tools: 'tools',
+      chosen: 'chosen',
+      rejected: 'rejected',
+    },
+    tags: {
+      ...{ role_tag: 'role', content_tag: 'content', user_tag: 'user', assistant_tag: 'assistant' },
+      ...{ observation_tag: 'tool', function_tag: 'function_call', system_tag: 'system' },
+    },
+  }),
+};
 
 /** A file, what its entry says of it, and the stage and template that suit it. */
 interface Set {
@@ -89,15 +107,18 @@ describe.skipIf(missing)('the trainer sees the same in a set and in its conversi
       texts.push(...made);
       if (made.length > 0) kept.push(index);
     }
-    if (texts.length === 0) return void report.push(row(name, to, set.texts.length, 0, 0));
-    const before = await rendered(set, `${name}-before`);
+    if (texts.length === 0) return void report.push(row(name, to, set.texts.length, 0, 0, true));
+    const before = (await rendered(set, `${name}-before`)).map((verdict) => bare(verdict, set.layout));
     const after = await rendered(
       { texts, layout, entry: entryFor('it.json', layout, used), template: set.template },
       `${name}-${to}`,
     );
-    const alike = kept.filter((index, i) => same(before[index] as Verdict, after[i] as Verdict));
-    report.push(row(name, to, set.texts.length, kept.length, alike.length));
-    const odd = kept.findIndex((index, i) => !same(before[index] as Verdict, after[i] as Verdict));
+    // Its reader of `formatting: openai` forgets the tool's answers that a pair's question ends with, and so the pair.
+    const mended = kept.filter((index) => set.layout.format === 'openai' && before[index]?.fate === 'lost');
+    const odd = kept.findIndex(
+      (index, i) => !mended.includes(index) && !same(before[index] as Verdict, after[i] as Verdict),
+    );
+    report.push(row(name, to, set.texts.length, kept.length, mended.length, odd < 0));
     if (odd >= 0) expect(seen(after[odd] as Verdict)).toEqual(seen(before[kept[odd] as number] as Verdict));
   }
 
@@ -125,19 +146,20 @@ describe.skipIf(missing)('the trainer sees the same in a set and in its conversi
   );
 
   const KINDS = ['sft', 'pair'] as const;
-  const generated = TARGETS.flatMap((from) =>
+  const generated = Object.keys(SOURCES).flatMap((from) =>
     TARGETS.flatMap((to) => KINDS.map((kind) => [from, to, kind] as const)),
   );
   test.each(generated)(
     'generated %s as %s: %s',
     async (from, to, kind) => {
-      const layout = { ...layoutTo(from, 'llamafactory'), ranking: kind === 'pair' };
+      const layout = { ...(SOURCES[from] as Layout), ranking: kind === 'pair' };
+      const made = layout.format === 'alpaca' ? 'alpaca' : 'openai';
       const texts = fc
-        .sample(canonical[from], { numRuns: 400, seed: 5 })
+        .sample(canonical[made], { numRuns: 400, seed: 5 })
         .map(
           (text) =>
             convertRecord(
-              createConversion(FORMATS[from].infer([JSON.parse(text) as JsonObject]), { to: layout }),
+              createConversion(FORMATS[made].infer([JSON.parse(text) as JsonObject]), { to: layout }),
               text,
             ).texts[0],
         )
@@ -156,8 +178,38 @@ describe.skipIf(missing)('the trainer sees the same in a set and in its conversi
   );
 });
 
-function row(name: string, to: string, records: number, written: number, alike: number): string {
-  return `${name.padEnd(28)} → ${to.padEnd(9)} ${String(records).padStart(5)} records, ${String(written).padStart(5)} written, ${String(alike).padStart(5)} trained alike`;
+function row(
+  name: string,
+  to: string,
+  records: number,
+  written: number,
+  mended: number,
+  alike: boolean,
+): string {
+  const counts = `${String(records).padStart(5)} records, ${String(written).padStart(5)} written, `;
+  const more = mended > 0 ? `, ${mended} of them not before` : '';
+  return `${name.padEnd(28)} → ${to.padEnd(9)} ${counts}${alike ? 'trained alike' : 'NOT trained alike'}${more}`;
+}
+
+/**
+ * A verdict without what the trainer's reader of `formatting: openai` adds to system prompts by itself, since that is no
+ * part of the data (LLaMA-Factory 0.9.5, OpenAIDatasetConverter).
+ */
+function bare(verdict: Verdict, { format }: Layout): Verdict {
+  if (format !== 'openai') return verdict;
+  const { text, second } = verdict;
+  return {
+    ...verdict,
+    ...(text === undefined ? {} : { text: bareText(text) }),
+    ...(second === undefined ? {} : { second: bareText(second) }),
+  };
+}
+
+function bareText(text: string): string {
+  const [head = '', system = ''] = /^<\|im_start\|>system\n([\s\S]*?)<\|im_end\|>\n/.exec(text) ?? [];
+  const rest = text.slice(head.length);
+  const own = system.replace(/\n?detailed thinking off$/, '').replace('\n\n\n# Tools\n', '\n\n# Tools\n');
+  return own === '' ? rest : `<|im_start|>system\n${own}<|im_end|>\n${rest}`;
 }
 
 /** What the model is trained on; reasons and notes are not compared, since they quote the file. */
