@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import { commandLine } from '../../client/src/training/commandLine.js';
 import { readOn, UNREAD } from '../../client/src/training/follow.js';
 import { addText, EMPTY_LOG } from '../../client/src/training/log.js';
-import { chart } from '../../client/src/views/training/chart.js';
+import { chart, short, spoken } from '../../client/src/views/training/chart.js';
+import { shownOf } from '../../client/src/views/training/view.js';
 
 const line = (step: number, more = '') =>
   `{"current_steps": ${step}, "total_steps": 20${more}, "percentage": ${step * 5}.0, "elapsed_time": "0:00:01", "remaining_time": "1 day, 0:00:03"}\n`;
@@ -99,4 +100,22 @@ test('a chart draws what is a number, tells a screen reader its name, and is not
   );
   expect(svg).toContain('aria-label="Loss &#34;a&#34;"');
   expect(svg.match(/points="([^"]+)"/)?.[1]?.split(' ')).toHaveLength(2);
+});
+
+test('a loss that is no number comes to the page as one that can be read, and its curve ends before it', () => {
+  const text = line(5, ', "loss": 3, "lr": 0.001') + line(10, ', "loss": NaN, "lr": Infinity');
+  // What goes to a webview is written as JSON.
+  const points = JSON.parse(JSON.stringify(addText(EMPTY_LOG, text).points.map(shownOf)));
+  expect(points.map(({ loss, rate }: { loss: number; rate: number }) => [short(loss), short(rate)])).toEqual([
+    ['3', '0.001'],
+    ['NaN', 'Infinity'],
+  ]);
+  const curve = {
+    name: 'Loss',
+    points: points.map((point: { step: number; loss: number }) => [point.step, point.loss]),
+  };
+  expect(spoken(curve, '{0}: from {2} at step {1} to {4} at step {3}')).toBe(
+    'Loss: from 3 at step 5 to 3 at step 5',
+  );
+  expect(chart([curve], 'Loss')).toContain('<circle');
 });

@@ -1,10 +1,15 @@
 /** A chart of curves over steps, as SVG. Pure; colours come from the page's style sheet. */
 
+import type { Value } from './view.js';
+
 export interface Curve {
   readonly name: string;
   /** Steps and values, in order; values that are no number are left out. */
-  readonly points: readonly (readonly [number, number])[];
+  readonly points: readonly (readonly [number, Value])[];
 }
+
+const soundIn = ({ points }: Curve) =>
+  points.filter((point): point is readonly [number, number] => point.every(Number.isFinite));
 
 const WIDTH = 600;
 const HEIGHT = 220;
@@ -15,7 +20,7 @@ export const COLOURS = 6;
 
 /** Empty where no curve has a point. `label` is what a screen reader says of it. */
 export function chart(curves: readonly Curve[], label: string): string {
-  const sound = curves.map(({ points }) => points.filter((point) => point.every(Number.isFinite)));
+  const sound = curves.map(soundIn);
   const all = sound.flat();
   if (all.length === 0) return '';
   const x = scale(
@@ -46,8 +51,9 @@ export function chart(curves: readonly Curve[], label: string): string {
 }
 
 /** What a curve looks like in words; `sentence` has places for its name, first and last step and value, and the lowest value. */
-export function spoken({ name, points }: Curve, sentence: string): string {
-  const sound = points.filter((point) => point.every(Number.isFinite));
+export function spoken(curve: Curve, sentence: string): string {
+  const { name } = curve;
+  const sound = soundIn(curve);
   const [first, last] = [sound[0], sound.at(-1)];
   if (!first || !last) return '';
   const lowest = Math.min(...sound.map(([, value]) => value));
@@ -79,7 +85,8 @@ const text = (x: number, y: number, anchor: string, words: string) =>
   `<text x="${x}" y="${y}" text-anchor="${anchor}">${words}</text>`;
 
 /** Four digits; small numbers as 9.995e-4, since learning rates are small. */
-export function short(value: number): string {
+export function short(value: Value): string {
+  if (typeof value === 'string') return value;
   const rounded = Number(value.toPrecision(4));
   return rounded !== 0 && Math.abs(rounded) < 0.01 ? rounded.toExponential() : String(rounded);
 }

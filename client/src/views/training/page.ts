@@ -1,7 +1,6 @@
 /** The page of the view: draws what it is told, and says which button was pressed. */
-import type { Point } from '../../training/log.js';
 import { COLOURS, type Curve, chart, escaped, short, spoken } from './chart.js';
-import type { Action, Fact, FromView, RunView, ToView, Words } from './view.js';
+import type { Action, Fact, FromView, RunView, ShownPoint, ToView, Value, Words } from './view.js';
 
 /** The outputs of the runs that are laid over each other; kept by VS Code while the view is hidden, and over a reload. */
 interface State {
@@ -31,7 +30,7 @@ function factOf({ name, values }: Fact, output: string): string {
   return `<dt>${escaped(name)}</dt><dd>${shown.join(', ')}</dd>`;
 }
 
-type Quantity = Exclude<keyof Point, 'step'>;
+type Quantity = Exclude<keyof ShownPoint, 'step'>;
 
 /** What is drawn, each chart with its curves. */
 const CHARTS: readonly (readonly Quantity[])[] = [
@@ -62,7 +61,7 @@ const COLUMNS: readonly Quantity[] = CHARTS.flat();
 
 function table({ points }: RunView): string {
   const columns = COLUMNS.filter((column) => points.some((point) => point[column] !== undefined));
-  const cell = (value: number | undefined) => `<td>${value === undefined ? '' : short(value)}</td>`;
+  const cell = (value: Value | undefined) => `<td>${value === undefined ? '' : short(value)}</td>`;
   const rows = points.map(
     (point) =>
       `<tr><th scope="row">${point.step}</th>${columns.map((column) => cell(point[column])).join('')}</tr>`,

@@ -6,7 +6,15 @@ import { grouped } from '../../status.js';
 import { percentOf, type Run, type RunState, showPlace } from '../../training/runs.js';
 import { isKnownTracker, openTracker } from '../../training/trackers.js';
 import { escaped, short } from './chart.js';
-import type { Action, Fact, FromView, RunView, ToView, Words } from './view.js';
+import {
+  type Action,
+  type Fact,
+  type FromView,
+  type RunView,
+  shownOf,
+  type ToView,
+  type Words,
+} from './view.js';
 
 const TYPE = 'tuneset.training';
 
@@ -84,7 +92,7 @@ function viewOf(run: Run): RunView {
     steps: log.log.steps,
     facts: factsOf(run),
     actions: actionsOf(run),
-    points: log.log.points,
+    points: log.log.points.map(shownOf),
   };
 }
 
