@@ -107,7 +107,7 @@ test('a loss that is no number comes to the page as one that can be read, and it
   // What goes to a webview is written as JSON.
   const points = JSON.parse(JSON.stringify(addText(EMPTY_LOG, text).points.map(shownOf)));
   expect(points.map(({ loss, rate }: { loss: number; rate: number }) => [short(loss), short(rate)])).toEqual([
-    ['3', '0.001'],
+    ['3', '1e-3'],
     ['NaN', 'Infinity'],
   ]);
   const curve = {
