@@ -368,7 +368,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
   });
 
   test('registers the result, and keeps what stands in dataset_info.json', () => {
-    const info = '{\n    // ours\n    "old": {"file_name": "old.json"}\n}\n';
+    const info = '{\n    // ours\n    "old": {"file_name": "old.json"} // kept\n}\n';
     here = shell({ 'o.jsonl': WEIGHTED, 'data/dataset_info.json': info });
     expect(
       here.tuneset(
@@ -376,9 +376,9 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
       ).code,
     ).toBe(0);
     expect(read('data/dataset_info.json')).toMatch(
-      /^\{\n {4}\/\/ ours\n {4}"old": \{"file_name": "old.json"\},\n {4}"new": \{\n {8}"file_name": "new.jsonl",/,
+      /^\{\n {4}\/\/ ours\n {4}"old": \{"file_name": "old.json"\}, \/\/ kept\n {4}"new": \{\n {8}"file_name": "new.jsonl",/,
     );
-    const text = read('data/dataset_info.json').replace('// ours', '');
+    const text = read('data/dataset_info.json').replace(/\/\/ (?:ours|kept)/g, '');
     expect(JSON.parse(text).new).toMatchObject({
       formatting: 'sharegpt',
       columns: { messages: 'messages' },

@@ -175,6 +175,7 @@ async function errandsFor(
     canSelectFolders: true,
     canSelectFiles: false,
     openLabel: vscode.l10n.t('Convert Into Folder'),
+    ...(only ? { defaultUri: vscode.Uri.joinPath(only, '..') } : {}),
   };
   const folder = given.output ?? (await vscode.window.showOpenDialog(options))?.[0];
   if (!folder) return undefined;

@@ -30,6 +30,7 @@ async function takePlace(): Promise<void> {
 async function pressInNotification(button: string): Promise<void> {
   await vscode.commands.executeCommand('notifications.showList');
   await click(`.notifications-center .monaco-button:has-text("${button}")`);
+  await vscode.commands.executeCommand('notifications.hideList');
 }
 const sides = async () => {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
@@ -197,13 +198,12 @@ describe('converting', () => {
         await write('b.jsonl', `${ALPACA}{"instruct\n${ALPACA}`),
         await write('package.json', '{"name": "x"}'),
       ];
+      await vscode.workspace.fs.createDirectory(place('out'));
       const ended = vscode.commands.executeCommand('tuneset.convertDataset', uris[0], uris);
       await answer('ShareGPT');
       await answer('JSON Lines');
       await eventually('the folder', picks, (lines) => lines.startsWith('..'));
-      await vscode.workspace.fs.createDirectory(place('out'));
-      await press('Control+a');
-      await type(`${place('out').path}/`);
+      await click('.quick-input-list .monaco-list-row:has-text("out")');
       await eventually('the empty folder', picks, (lines) => lines === '..');
       await click('.quick-input-action .monaco-button');
       const lines = await eventually('what is broken', picks, (all) => all.includes('b.jsonl: '));

@@ -70,8 +70,15 @@ export function registered(
   if (obstacleTo(whole, name, replace)) return undefined;
   // The library would also lay out anew what stands before, so only the place is asked of it.
   const [edit] = modify(whole, [name], entry, {}) as [Edit];
-  return applyEdits(whole, [{ ...edit, content: laidOut(edit.content, name, entry, whole) }]);
+  const content = laidOut(edit.content, name, entry, whole);
+  if (!content.startsWith(',')) return applyEdits(whole, [{ ...edit, content }]);
+  // A comment behind the last entry stays with it.
+  const [comment] = COMMENT.exec(whole.slice(edit.offset)) as unknown as [string];
+  const behind = { offset: edit.offset + comment.length, length: 0, content: content.slice(1) };
+  return applyEdits(whole, [{ ...edit, content: ',' }, behind]);
 }
+
+const COMMENT = /^(?:[ \t]*(?:\/\/[^\r\n]*|\/\*[\s\S]*?\*\/))?/;
 
 /** What an edit inserts, on lines of its own, indented as the file is. */
 function laidOut(content: string, name: string, entry: JsonObject, whole: string): string {

@@ -30,10 +30,12 @@ export interface Output {
   readonly site: Site;
   /** Goes on behind so many records that threads wrote, at this byte. */
   goOn(records: number, position: number): void;
+  /** Starts what is written on its way to the disk, so that there is little left to wait for in the end. */
+  settle(): void;
   /** Writes what is due behind the last record, and waits until all is on the disk. */
   finish(): Promise<void>;
   keep(): void;
-  drop(): void;
+  drop(): Promise<void>;
 }
 
 /** What a thread has to know of the file; plain data. */
@@ -112,11 +114,20 @@ export function createOutput(path: string, shape: FileShape): Output {
   let count = 0;
   let position = 0;
   let isOpen = true;
+  let settling: Promise<void> | undefined;
+  const settle = () => {
+    settling ??= synced(file).finally(() => {
+      settling = undefined;
+    });
+    // Who finishes the file hears of a failure, for then it fails again.
+    settling.catch(() => {});
+  };
   const flush = () => {
     if (gather.size() === 0) return;
     const bytes = pack(gather.take());
     writeAll(file, bytes, position);
     position += bytes.length;
+    settle();
   };
   const shut = () => {
     if (isOpen) closeSync(file);
@@ -133,17 +144,20 @@ export function createOutput(path: string, shape: FileShape): Output {
       count = records;
       position = behind;
     },
+    settle,
     async finish() {
       if (count > 0) gather.add(close);
       else if (shape === 'array') gather.add('[]\n');
       flush();
+      await settling;
       await synced(file);
     },
     keep() {
       shut();
       renameSync(name, place);
     },
-    drop() {
+    async drop() {
+      await settling?.catch(() => {});
       shut();
       rmSync(name, { force: true });
     },

@@ -118,10 +118,7 @@ async function run(stream: Stream, input: Input, job: Job, watch: Watch): Promis
   const shape = job.shape ?? (stream.head.shape === 'array' ? 'array' : 'lines');
   const out = output === undefined ? undefined : createOutput(output, shape);
   const rejects = createRejects(output, job.onBad);
-  const drop = () => {
-    out?.drop();
-    rejects.drop();
-  };
+  const drop = () => Promise.all([out?.drop(), rejects.drop()]);
   try {
     const sink = { write: (text: string) => out?.write(text), reject: rejects.add };
     const threads = threadsOf(input, job);
@@ -130,7 +127,7 @@ async function run(stream: Stream, input: Input, job: Job, watch: Watch): Promis
         ? await inThreads(input, job, threads, out, rejects, watch)
         : await watched(convertStream(stream, conversion, sink, job.uses), input.stats.size, watch);
     if (onLoss === 'error' && losesSomething(tally)) {
-      drop();
+      await drop();
       return { kind: 'loses', conversion, tally };
     }
     await Promise.all([out?.finish(), rejects.finish()]);
@@ -140,7 +137,7 @@ async function run(stream: Stream, input: Input, job: Job, watch: Watch): Promis
     const rejected = rejects.keep();
     return { kind: 'done', conversion, tally, ...(rejected === undefined ? {} : { rejected }) };
   } catch (error) {
-    drop();
+    await drop();
     if (error instanceof Broken) return { kind: 'bad', conversion, record: error.record };
     throw error;
   }
@@ -193,7 +190,7 @@ interface Rejects {
   readonly add: Sink['reject'];
   finish(): Promise<void>;
   keep(): string | undefined;
-  drop(): void;
+  drop(): Promise<void>;
 }
 
 /** Records that are left out, beside the result; the file is made with the first of them. */
@@ -214,7 +211,7 @@ function createRejects(output: string | undefined, onBad: Job['onBad']): Rejects
       file?.keep();
       return file && path;
     },
-    drop: () => file?.drop(),
+    drop: async () => file?.drop(),
   };
 }
 

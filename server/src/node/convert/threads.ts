@@ -34,6 +34,7 @@ export async function convertInThreads(
   await joinInOrder<Part>(crew, blocks, (part, index) => {
     for (const each of part.rejected) reject({ ...each, record: each.record + tally.records });
     mergeTally(tally, part.tally);
+    out?.settle();
     progress(Math.min(size, blockAt(blocks, index).to));
     return true;
   });
