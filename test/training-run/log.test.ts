@@ -114,8 +114,10 @@ test('a loss that is no number comes to the page as one that can be read, and it
     name: 'Loss',
     points: points.map((point: { step: number; loss: number }) => [point.step, point.loss]),
   };
-  expect(spoken(curve, '{0}: from {2} at step {1} to {4} at step {3}')).toBe(
-    'Loss: from 3 at step 5 to 3 at step 5',
-  );
+  const sentences = {
+    curve: '{0}: from {2} at step {1} to {4} at step {3}.',
+    broken: '{0}: none from {1} on.',
+  };
+  expect(spoken(curve, sentences)).toBe('Loss: from 3 at step 5 to 3 at step 5. Loss: none from 10 on.');
   expect(chart([curve], 'Loss')).toContain('<circle');
 });

@@ -44,6 +44,15 @@ export interface NoTrainer {
   readonly reason?: string;
 }
 
+/** What a run needs of a trainer. */
+export type Runner = Pick<Trainer, 'program' | 'env'>;
+
+/** The first that is there, not asked whether it answers; undefined where none is. */
+export async function likelyTrainer(folder: vscode.Uri | undefined): Promise<Runner | undefined> {
+  const found = (await candidates(folder)).find(({ program }) => existsSync(program));
+  return found && { program: found.program, env: envOf(found.program) };
+}
+
 /** Undefined where there is none that answers. */
 export async function findTrainer(
   extension: vscode.ExtensionContext,
@@ -83,7 +92,7 @@ const onPath = () => (process.env.PATH ?? process.env.Path ?? '').split(delimite
 
 /** The Python of the first LLaMA-Factory that a folder's runs would try; undefined where none is installed. */
 export async function findPython(folder: vscode.Uri | undefined): Promise<string | undefined> {
-  const found = (await candidates(folder)).find(({ program }) => existsSync(program));
+  const found = await likelyTrainer(folder);
   return found && pythonOf(found.program);
 }
 

@@ -5,14 +5,14 @@ import { CHOICES, type Choices } from '../../../server/src/protocol.js';
 import type { Tuneset } from '../commands/tuneset.js';
 import type { Command } from './commandLine.js';
 import { type Definition, TASK_TYPE } from './definition.js';
-import { findTrainer, programBeside, type Trainer } from './environment.js';
+import { likelyTrainer, programBeside, type Runner } from './environment.js';
 import { wantTrainer } from './wanted.js';
 
 /** A run that is to be started. */
 export interface Job {
   readonly definition: Definition;
   readonly folder: vscode.WorkspaceFolder | undefined;
-  readonly trainer: Trainer;
+  readonly trainer: Runner;
   /** What its terminal is called; without it, as its definition says. */
   readonly name?: string;
 }
@@ -93,8 +93,8 @@ export function provideTasks(tuneset: Tuneset): vscode.Disposable {
       for (const { uri, command } of configs) {
         const file = vscode.Uri.parse(uri);
         const folder = vscode.workspace.getWorkspaceFolder(file);
-        const trainer = await findTrainer(tuneset.extension, folder?.uri);
-        if (!trainer) return tasks;
+        const trainer = await likelyTrainer(folder?.uri);
+        if (!trainer) continue;
         const config = vscode.workspace.asRelativePath(file, false);
         tasks.push(taskOf({ definition: { type: TASK_TYPE, command, config }, folder, trainer }));
       }

@@ -50,18 +50,35 @@ export function chart(curves: readonly Curve[], label: string): string {
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(label)}">${axis}${ticks.join('')}${lines.join('')}</svg>`;
 }
 
-/** What a curve looks like in words; `sentence` has places for its name, first and last step and value, and the lowest value. */
-export function spoken(curve: Curve, sentence: string): string {
-  const { name } = curve;
+/** A piece of a curve, to stand beside its name. */
+export function sample(index: number): string {
+  return `<svg viewBox="0 0 28 8" aria-hidden="true"><line class="curve${index}" x1="0" y1="4" x2="28" y2="4"/></svg>`;
+}
+
+/** The sentences of a curve: `{0}` is its name, then step and value of its first, its last, and its lowest point. */
+export interface Sentences {
+  readonly curve: string;
+  /** `{1}` is the step from which on it is no number. */
+  readonly broken: string;
+}
+
+/** What a curve looks like in words. */
+export function spoken(curve: Curve, sentences: Sentences): string {
+  const { name, points } = curve;
   const sound = soundIn(curve);
   const [first, last] = [sound[0], sound.at(-1)];
   if (!first || !last) return '';
   const lowest = Math.min(...sound.map(([, value]) => value));
-  const values = [name, first[0], first[1], last[0], last[1], lowest];
-  return sentence.replace(/\{(\d)\}/g, (_, i: string) => {
-    const value = values[Number(i)];
-    return typeof value === 'number' ? short(value) : (value ?? '');
-  });
+  const end = points.findLastIndex((point) => point === last) + 1;
+  const broken = points[end];
+  return [
+    filled(sentences.curve, [name, first[0], first[1], last[0], last[1], lowest]),
+    ...(broken ? [filled(sentences.broken, [name, broken[0]])] : []),
+  ].join(' ');
+}
+
+function filled(sentence: string, values: readonly Value[]): string {
+  return sentence.replace(/\{(\d)\}/g, (_, i: string) => short(values[Number(i)] ?? ''));
 }
 
 function scale(values: readonly number[], from: number, to: number) {

@@ -1,5 +1,5 @@
 /** The page of the view: draws what it is told, and says which button was pressed. */
-import { COLOURS, type Curve, chart, escaped, short, spoken } from './chart.js';
+import { COLOURS, type Curve, chart, escaped, sample, short, spoken } from './chart.js';
 import type { Action, Fact, FromView, RunView, ShownPoint, ToView, Value, Words } from './view.js';
 
 /** The outputs of the runs that are laid over each other; kept by VS Code while the view is hidden, and over a reload. */
@@ -52,8 +52,10 @@ const curveOf = ({ points }: RunView, quantity: Quantity, name: string): Curve =
 
 function figure(curves: readonly Curve[]): string {
   const drawn = curves.filter(({ points }) => points.length > 0);
-  const svg = chart(drawn, drawn.map((curve) => spoken(curve, words.curve)).join(' '));
-  const names = drawn.map(({ name }, i) => `<b class="key${i % COLOURS}">${escaped(name)}</b>`);
+  const svg = chart(drawn, drawn.map((curve) => spoken(curve, words)).join(' '));
+  const names = drawn.map(
+    ({ name }, i) => `<b class="key${i % COLOURS}">${sample(i % COLOURS)} ${escaped(name)}</b>`,
+  );
   return svg && `<figure><figcaption>${names.join(' ')}</figcaption>${svg}</figure>`;
 }
 

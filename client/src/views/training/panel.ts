@@ -89,7 +89,7 @@ function viewOf(run: Run): RunView {
     ...{ output, name, reason, state: STATES[state]() },
     running: state === 'running',
     step: log.log.step,
-    steps: log.log.steps,
+    steps: stepsOf(run),
     facts: factsOf(run),
     actions: actionsOf(run),
     points: log.log.points.map(shownOf),
@@ -101,10 +101,13 @@ function actionsOf({ state, config, cause, log }: Run): Action[] {
   if (state === 'running') actions.push({ action: 'stop', label: vscode.l10n.t('Stop') });
   if (cause) actions.push({ action: 'cause', label: vscode.l10n.t('Go to Cause') });
   // What only measured, or failed before its first step, left no checkpoint.
-  if (state !== 'running' && config !== undefined && log.log.steps > 0)
+  if (state !== 'running' && config !== undefined && log.log.step > 0)
     actions.push({ action: 'resume', label: vscode.l10n.t('Resume from checkpoint') });
   return actions;
 }
+
+/** What only measures writes one line, of no step of one. */
+const stepsOf = ({ state, log: { log } }: Run) => (log.step > 0 || state === 'running' ? log.steps : 0);
 
 /** Facts without a value are left out. */
 function factsOf(run: Run): Fact[] {
@@ -147,7 +150,7 @@ function progressOf(run: Run): Fact[] {
   const step = vscode.l10n.t('{0} of {1} ({2})', grouped(log.step), grouped(log.steps), percentOf(run));
   const left = run.state === 'running' ? log.remaining : undefined;
   return [
-    { name: vscode.l10n.t('Step'), values: log.steps > 0 ? [step] : [] },
+    { name: vscode.l10n.t('Step'), values: stepsOf(run) > 0 ? [step] : [] },
     { name: vscode.l10n.t('Epoch'), values: some(log.epoch?.toFixed(2)) },
     { name: vscode.l10n.t('Remaining'), values: some(left === undefined ? undefined : duration(left)) },
     {
@@ -197,9 +200,20 @@ function wordsOf(): Words {
     reward: vscode.l10n.t('Reward'),
     accuracy: vscode.l10n.t('Accuracy'),
     // The page fills in the numbers.
+    broken: vscode.l10n.t('{0}: no number from step {1} on.'),
     curve: vscode.l10n.t('{0}: from {2} at step {1} to {4} at step {3}; lowest {5}.'),
   };
 }
+
+/** The colours of curves, what they are in themes of high contrast, which leave some out, and dashes for who sees no colours. */
+const CURVES = [
+  ['blue', '#3794ff', 'none'],
+  ['orange', '#d18616', '8 4'],
+  ['green', '#89d185', '2 3'],
+  ['purple', '#b180d7', '12 4 2 4'],
+  ['red', '#f14c4c', '5 2'],
+  ['yellow', '#cca700', '16 6'],
+] as const;
 
 const STYLE = `body{font-family:var(--vscode-font-family);color:var(--vscode-foreground)}
 main{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(380px,100%),1fr));gap:8px 24px;align-items:start}
@@ -209,20 +223,18 @@ h2{font-size:1.3em;margin:8px 0}small{color:var(--vscode-descriptionForeground);
 progress{width:100%;accent-color:var(--vscode-progressBar-background)}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 12px;margin:8px 0}dd{margin:0;overflow-wrap:anywhere}
 dt{color:var(--vscode-descriptionForeground)}
-button{margin:4px 6px 4px 0;padding:4px 10px;border:0;color:var(--vscode-button-foreground);background:var(--vscode-button-background)}
+button{margin:4px 6px 4px 0;padding:4px 10px;border:1px solid var(--vscode-button-border,var(--vscode-contrastBorder,transparent));color:var(--vscode-button-foreground);background:var(--vscode-button-background)}
 button:hover{background:var(--vscode-button-hoverBackground)}
 button:focus-visible,input:focus-visible,summary:focus-visible{outline:1px solid var(--vscode-focusBorder);outline-offset:2px}
-button.link{margin:0;padding:0;font:inherit;text-align:left;color:var(--vscode-textLink-foreground);background:none;text-decoration:underline}
+button.link{margin:0;padding:0;border:0;font:inherit;text-align:left;color:var(--vscode-textLink-foreground);background:none;text-decoration:underline}
 .charts{display:flex;flex-wrap:wrap;gap:8px}figure{margin:0;flex:1 1 320px;max-width:640px}
 svg{width:100%}text{fill:var(--vscode-descriptionForeground);font-size:15px}.axis{fill:none;stroke:var(--vscode-panel-border)}
-polyline{fill:none;stroke-width:2}td,th{padding:2px 10px;text-align:right}
+polyline,line{fill:none;stroke-width:2}b svg{width:28px;height:8px}td,th{padding:2px 10px;text-align:right}
 [role=status]{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-${['blue', 'orange', 'green', 'purple', 'red', 'yellow']
-  .map(
-    (name, i) =>
-      `.curve${i}{stroke:var(--vscode-charts-${name})}.key${i}{color:var(--vscode-charts-${name});margin-right:12px}`,
-  )
-  .join('\n')}`;
+${CURVES.map(
+  ([colour, usual, dashes], i) =>
+    `.curve${i}{stroke:var(--vscode-charts-${colour},${usual});stroke-dasharray:${dashes}}.key${i}{color:var(--vscode-charts-${colour},${usual});margin-right:12px}`,
+).join('\n')}`;
 
 function html(webview: vscode.Webview, script: vscode.Uri): string {
   const nonce = randomBytes(16).toString('base64');

@@ -64,7 +64,8 @@ export type Words = Readonly<
     | 'memory'
     | 'reward'
     | 'accuracy'
-    | 'curve',
+    | 'curve'
+    | 'broken',
     string
   >
 >;
