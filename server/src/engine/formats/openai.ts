@@ -1,4 +1,4 @@
-import { has, isObject } from '../json.js';
+import { has, isObject, type JsonObject } from '../json.js';
 import type { Format, Write } from './format.js';
 import { presentColumns, turnsIn, turnsKey } from './infer.js';
 import { type Layout, OPENAI_TAGS, UNNAMED } from './layout.js';
@@ -10,6 +10,15 @@ import { writeOpenai } from './openai/write.js';
 function writer(layout: Layout): Write {
   return layout.reader === 'llamafactory' ? messagesWriter(layout) : writeOpenai;
 }
+
+/** Preference data: the two answers, also by the names that OpenAI's schema file once gave them. */
+const ANSWERS = [
+  'preferred_output',
+  'non_preferred_output',
+  'preferred_completion',
+  'non_preferred_completion',
+];
+const hasAnswers = (record: JsonObject) => ANSWERS.some((key) => has(record, key));
 
 export const openai: Format = {
   name: 'openai',
@@ -44,8 +53,7 @@ export const openai: Format = {
   writer,
 
   score(record) {
-    if (isObject(record.input) && (has(record, 'preferred_output') || has(record, 'non_preferred_output')))
-      return 1;
+    if (isObject(record.input) && hasAnswers(record)) return 1;
     if (typeof record.prompt === 'string' && typeof record.completion === 'string') return 0.6;
     if (!has(record, 'messages')) return 0;
     const key = turnsKey(record, ['messages']);
@@ -58,7 +66,7 @@ export const openai: Format = {
   },
 
   infer(records): Layout {
-    const preference = records.some((record) => has(record, 'preferred_output'));
+    const preference = records.some(hasAnswers);
     return {
       format: 'openai',
       reader: 'service',
