@@ -53,7 +53,7 @@ export interface DiskNews {
 interface CheckedFile {
   readonly uri: string;
   /** The check that is under way or was the last. */
-  turn: AbortController;
+  readonly turn: AbortController;
   /** Waits for the file to come to rest. */
   timer: ReturnType<typeof setTimeout> | undefined;
   /** How the file lay there when its turn began. */
