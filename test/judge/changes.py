@@ -69,8 +69,6 @@ class Marks:
         if not isinstance(value, str):
             return self.inside(value, path, at)
         marked = self.json(value, at)
-        if marked == value:
-            marked = self.inside(value, path, at)
         self.arguments.append({"path": at, "text": marked})
         return marked
 
@@ -85,7 +83,7 @@ class Marks:
             return json.dumps(marked, ensure_ascii=False)
         pieces = WORDS.split(words)
         if len(pieces) == 1:
-            return words
+            return self.text(words, path)
         return "".join(self.json(p, path) if parsed(p) is not None else p if WORDS.fullmatch(p) else self.text(p, path) for p in pieces)
 
 

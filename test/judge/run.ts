@@ -30,6 +30,8 @@ export interface Tally {
   readonly kinds: Map<string, Fixture & { count: number }>;
   /** Silent changes and our words about them, by what is said or left unsaid. */
   readonly silent: Map<string, Record<Silence, number>>;
+  /** Kept records of which it cannot be told what is changed. */
+  untold: number;
   records: number;
   files: number;
 }
@@ -40,6 +42,7 @@ export function tally(): Tally {
     byCode: new Map(),
     kinds: new Map(),
     silent: new Map(),
+    untold: 0,
     records: 0,
     files: 0,
   };
@@ -82,6 +85,7 @@ async function judgeBatch(bench: Bench, into: Tally, batch: readonly Case[]): Pr
     into.files++;
     into.records += judged.subject.records;
     for (const comparison of compare(judged)) add(into, judged.subject, comparison);
+    into.untold += judged.trainer.records?.filter(({ changes }) => changes === null).length ?? 0;
     for (const { about, outcome } of remarks(judged)) count(into.silent, SILENCE, about, outcome);
   }
 }
@@ -176,7 +180,9 @@ async function main(): Promise<number> {
         `${table('by fault (where not all agree)', NONE, wrongOnly(into.byFault))}\n${table('by rule', NONE, into.byCode)}\n`,
       );
       if (values.changes)
-        process.stdout.write(`${table('trained otherwise (kept records)', SILENCE, into.silent)}\n`);
+        process.stdout.write(
+          `${table(`trained otherwise (kept records, less ${into.untold} of which it cannot be told)`, SILENCE, into.silent)}\n`,
+        );
       wrong += sum(all) - all.agreement;
       await writeFixtures(bench, into, join(values.out, `${format}-${seed}`), Number(values.fixtures));
     }
