@@ -69,7 +69,7 @@ export function spoken(curve: Curve, sentences: Sentences): string {
   const [first, last] = [sound[0], sound.at(-1)];
   if (!first || !last) return '';
   const lowest = Math.min(...sound.map(([, value]) => value));
-  const end = points.findLastIndex((point) => point === last) + 1;
+  const end = points.lastIndexOf(last) + 1;
   const broken = points[end];
   return [
     filled(sentences.curve, [name, first[0], first[1], last[0], last[1], lowest]),
