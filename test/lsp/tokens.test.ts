@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Hover, MarkupContent } from 'vscode-languageserver-protocol';
 import type { TokenJob } from '../judge/tokens.ts';
-import { type Client, PULLED, start } from './client.ts';
+import { type Client, PULLED, start, write } from './client.ts';
 
 const INFO = readFileSync('test/tokens/data/dataset_info.json', 'utf8');
 const TALK = readFileSync('test/tokens/data/talk.jsonl', 'utf8');
@@ -65,6 +65,14 @@ test('a model folder beside the data: as many as LLaMA-Factory makes of it, and 
     expect(says).toContain(`· ${length} tokens`);
     expect(says.includes('cut')).toBe(length > 100);
   }
+});
+
+test('of several runs on the data the one counts whose model lies here', async () => {
+  await begin(CONFIG('models/tiny'));
+  cpSync('test/tokens/model', join(client.folder, 'models/tiny'), { recursive: true });
+  write(client.folder, { 'another.yaml': CONFIG('models/tinny') });
+  client.open('data/talk.jsonl', TALK);
+  expect(await exactly('data/talk.jsonl', 0)).toContain(`· ${judged()[0]} tokens`);
 });
 
 test('a model that does not lie here: an estimate, called one', async () => {

@@ -36,20 +36,22 @@ const SERVICE = patternFrom({
 });
 const USUAL = 'chatml';
 
-/** The job of the run that names the set, with a record in place of the file. */
+/** The job of a run that names the set, with a record in place of the file; of several the first that counts exactly. */
 async function runJob(
   host: Host,
   { uri, root, layout, trainings }: TokenWish,
 ): Promise<MeasureJob | undefined> {
   const { entry } = layout;
+  let estimated: MeasureJob | undefined;
   for (const training of trainings) {
     if (entry === undefined || training.uri === undefined || !training.datasets.includes(entry)) continue;
     const found = await findConfig(host, training.uri, root);
     const sets = found ? await setsOf(host, found.directory, found.config) : [];
     const set = sets.find((each) => each.name === entry && each.uri === uri);
-    if (set) return set.job;
+    if (set && set.job.tokens.kind !== 'estimate') return set.job;
+    estimated ??= set?.job;
   }
-  return undefined;
+  return estimated;
 }
 
 function plainJob({ layout, settings: { media, ...settings }, extension }: TokenWish): MeasureJob {
