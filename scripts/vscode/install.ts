@@ -20,6 +20,7 @@ import { join, resolve } from 'node:path';
 /** Carries VS Code 1.139, server and workbench. */
 const codeServer = 'code-server@4.139.1';
 const vscode = 'node_modules/code-server/lib/vscode';
+const yamlServer = 'yaml-language-server@2.0.0';
 const chromiumPackages = [
   '@sparticuz/chromium@153.0.0',
   // Text needs fonts: one with fixed width for the editor, one that has Chinese.
@@ -112,6 +113,12 @@ function systemBrowser(): string | undefined {
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   ];
   return candidates.find((path) => path !== undefined && existsSync(path) && starts(path));
+}
+
+/** The language server of Red Hat's YAML extension; gives the file it begins in. Throws what npm says. */
+export function installYamlServer(): string {
+  const folder = installed(yamlServer, (target) => npmInstall(target, [yamlServer]));
+  return join(folder, 'node_modules/yaml-language-server/out/src/server.js');
 }
 
 /** Some distributions leave a stub at the browser's place that only tells how to install it. */

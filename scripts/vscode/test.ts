@@ -1,14 +1,14 @@
 /** Runs the suites of test/vscode/suite inside a real VS Code, through @vscode/test-electron. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import * as esbuild from 'esbuild';
 import { setUpTrainer } from '../../test/trainer/setup.ts';
 import { type Counts, total } from '../counts.ts';
 import { packagePath } from '../package.ts';
-import { installBrowser, installExtension, installServer } from './install.ts';
+import { installBrowser, installExtension, installServer, installYamlServer } from './install.ts';
 
 const bundles = '.test-output/vscode';
 const launcher = resolve('test/vscode/launcher.ts');
@@ -21,12 +21,40 @@ interface Window {
   /** What is opened in it. */
   open: 'workspace' | 'several.code-workspace';
   language?: string;
+  /** The tests are an extension there: VS Code trusts what it runs tests in, and runs none after a reload. */
+  asExtension?: boolean;
+  /** A folder that nobody has declared to trust. */
+  restricted?: boolean;
+  /** Its tests start the real trainer. */
+  trains?: boolean;
+  /** The folder of another extension that is there. */
+  beside?: string;
 }
 
 const windows: Window[] = [
   { name: 'folder', suites: 'test/vscode/suite/*.test.ts', open: 'workspace' },
   { name: 'several', suites: 'test/vscode/suite/several/*.test.ts', open: 'several.code-workspace' },
-  { name: 'training', suites: 'test/vscode/suite/training/*.test.ts', open: 'workspace' },
+  { name: 'training', suites: 'test/vscode/suite/training/*.test.ts', open: 'workspace', trains: true },
+  {
+    name: 'reload',
+    suites: 'test/vscode/suite/reload/*.test.ts',
+    open: 'workspace',
+    asExtension: true,
+    trains: true,
+  },
+  {
+    name: 'restricted',
+    suites: 'test/vscode/suite/restricted/*.test.ts',
+    open: 'workspace',
+    asExtension: true,
+    restricted: true,
+  },
+  {
+    name: 'yaml',
+    suites: 'test/vscode/suite/yaml/*.test.ts',
+    open: 'workspace',
+    beside: 'test/vscode/vscode-yaml',
+  },
   { name: 'chinese', suites: 'test/vscode/suite/chinese/*.test.ts', open: 'workspace', language: 'zh-cn' },
 ];
 
@@ -46,7 +74,12 @@ export async function testInVSCode(): Promise<Counts> {
     const counts: Counts[] = [];
     const only = process.env.TUNESET_TEST_WINDOW;
     const chosen = windows.filter(({ name }) => only === undefined || name === only);
-    for (const window of chosen) counts.push(await testInWindow(window, program, extension, temporary));
+    for (const window of chosen) {
+      if (window.asExtension && program.vscodeExecutablePath !== launcher) {
+        console.log(`skipped: the window ${window.name}: only the launcher runs tests as an extension`);
+        counts.push({ ...none, skipped: 1 });
+      } else counts.push(await testInWindow(window, program, extension, temporary));
+    }
     return total(counts);
   } catch (error) {
     console.error(String(error));
@@ -58,18 +91,23 @@ export async function testInVSCode(): Promise<Counts> {
 
 async function testInWindow(window: Window, program: Program, extension: string, temporary: string) {
   console.log(`\nin VS Code, ${window.name}:`);
-  if (window.name === 'training') offerTrainer();
+  if (window.trains) offerTrainer();
+  if (window.name === 'yaml') offerYamlServer();
   const bundled = join(bundles, window.name);
   const results = resolve(bundles, `${window.name}.json`);
   await bundleSuites(window.suites, bundled);
-  const language = window.language ? [`--locale=${window.language}`] : [];
+  const launchArgs = [join(layWorkspaces(join(temporary, window.name)), window.open)];
+  if (window.language) launchArgs.push(`--locale=${window.language}`);
+  if (window.asExtension) launchArgs.push('--as-extension');
+  if (window.restricted) launchArgs.push('--restricted');
+  const beside = window.beside === undefined ? [] : [await bundleExtension(window.beside)];
   try {
     await runTests({
       ...program,
-      extensionDevelopmentPath: extension,
+      extensionDevelopmentPath: [extension, ...beside],
       extensionTestsPath: resolve(bundled, 'run.cjs'),
       extensionTestsEnv: { TUNESET_TEST_RESULTS: results },
-      launchArgs: [join(layWorkspaces(join(temporary, window.name)), window.open), ...language],
+      launchArgs,
     });
   } catch (error) {
     console.error(String(error));
@@ -89,6 +127,15 @@ function offerTrainer(): void {
   process.env.HF_HUB_OFFLINE = '1';
   // PyTorch takes its time to be imported, most of all on a busy machine.
   process.env.TUNESET_TEST_TIMEOUT ??= '1500000';
+}
+
+/** The tests beside Red Hat's YAML find its language server in their environment, or skip. */
+function offerYamlServer(): void {
+  try {
+    process.env.TUNESET_TEST_YAML_SERVER = installYamlServer();
+  } catch (error) {
+    console.log(`skipped: the tests beside Red Hat's YAML need its language server: ${error}`);
+  }
 }
 
 /**
@@ -143,6 +190,23 @@ async function bundleSuites(suites: string, outdir: string): Promise<void> {
     sourcemap: 'inline',
     logLevel: 'warning',
   });
+}
+
+/** Another extension, bundled as it would be packed. */
+async function bundleExtension(folder: string): Promise<string> {
+  const target = resolve(bundles, basename(folder));
+  await esbuild.build({
+    entryPoints: [join(folder, 'extension.ts')],
+    outfile: join(target, 'extension.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    external: ['vscode'],
+    logLevel: 'warning',
+  });
+  copyFileSync(join(folder, 'package.json'), join(target, 'package.json'));
+  return target;
 }
 
 /** Without results the host died before the end: that is one failure. */

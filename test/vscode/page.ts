@@ -3,7 +3,7 @@
  * Only the launcher offers them: in a desktop VS Code `hasPage` is false, and what needs a page is skipped.
  */
 export interface PageRequest {
-  action: 'press' | 'type' | 'click' | 'hover' | 'texts' | 'screenshot' | 'print';
+  action: 'press' | 'type' | 'click' | 'hover' | 'texts' | 'screenshot' | 'print' | 'end';
   args: string[];
 }
 
@@ -45,6 +45,11 @@ export async function screenshot(name: string): Promise<string> {
 export async function print(text: string): Promise<void> {
   if (hasPage) await ask('print', text);
   else console.log(text);
+}
+
+/** Ends the window with an exit code. */
+export async function end(code: number): Promise<void> {
+  await ask('end', String(code));
 }
 
 async function ask(action: PageRequest['action'], ...args: string[]): Promise<unknown> {

@@ -4,53 +4,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeAll, open, tuneset, uriOf } from '../../editor.ts';
+import { closeAll, codeOf, open, problemsOf, uriOf } from '../../editor.ts';
 import { click, hasPage, press, screenshot, texts, type } from '../../page.ts';
+import { command, config, model, pathOf, runOf, useTrainer, within, write } from '../../trainer.ts';
 
-const command = process.env.TUNESET_TEST_TRAINER;
-const model = process.env.TUNESET_TEST_MODEL ?? '';
 const name = command ? 'training' : 'training (skipped: no real LLaMA-Factory here)';
-const settings = () => vscode.workspace.getConfiguration('tuneset');
-
-/** Asks again and again; the trainer takes its time. */
-async function within<T>(
-  seconds: number,
-  what: string,
-  ask: () => T | undefined | false | Promise<T | undefined | false>,
-): Promise<T> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
-    const answer = await ask();
-    if (answer) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error(`not seen: ${what}`);
-}
-
-const config = (output: string, steps: number) => `model_name_or_path: ${model}
-stage: sft
-do_train: true
-finetuning_type: lora
-template: qwen
-dataset: travel
-dataset_dir: examples
-output_dir: ${output}
-max_steps: ${steps}
-per_device_train_batch_size: 2
-learning_rate: 0.001
-logging_steps: 5
-save_steps: 10
-report_to: none
-`;
-
-async function write(path: string, text: string): Promise<vscode.Uri> {
-  await vscode.workspace.fs.writeFile(uriOf(path), new TextEncoder().encode(text));
-  return uriOf(path);
-}
-
-const pathOf = (path: string) => uriOf(path).fsPath;
-
-const runOf = async (output: string) =>
-  (await tuneset()).trainings().find((run) => run.output === pathOf(output));
 
 /** The labels of the quick pick that is open. */
 const picks = () => texts('.quick-input-list .monaco-list-row');
@@ -81,12 +39,37 @@ describe(name, function () {
 
   before(async function () {
     if (!command || !hasPage) return this.skip();
-    await settings().update('llamafactory', command, vscode.ConfigurationTarget.Global);
+    await useTrainer(command);
   });
 
   after(async () => {
-    await settings().update('llamafactory', undefined, vscode.ConfigurationTarget.Global);
+    await useTrainer(undefined);
     await closeAll();
+  });
+
+  it('is asked what it knows, and counts more than the setting', async () => {
+    const settings = vscode.workspace.getConfiguration('tuneset');
+    await settings.update('trainerVersion', '0.9.6', vscode.ConfigurationTarget.Workspace);
+    const { document } = await open(
+      await write('asked.yaml', `${config('out/asked', 1)}dataloader_in_order: true\n`),
+    );
+    const problem = await within(240, 'what 0.9.5 does not have', () =>
+      problemsOf(document.uri).find((it) => codeOf(it) === 'training/unknown-argument'),
+    );
+    assert.match(
+      problem.message,
+      /"dataloader_in_order" comes with LLaMA-Factory 0\.9\.6; 0\.9\.5 does not have it/,
+    );
+    await settings.update('trainerVersion', undefined, vscode.ConfigurationTarget.Workspace);
+    await open(await write('optim.yaml', `${config('out/asked', 1)}optim: adamw_torch\n`));
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      uriOf('optim.yaml'),
+      new vscode.Position(14, 2),
+    );
+    const words = hovers.flatMap(({ contents }) => contents.map((it) => (it as vscode.MarkdownString).value));
+    // Our list cannot know how new PyTorch is there.
+    assert.match(words.join(), /Default: `"adamw_torch_fused"`/);
   });
 
   it('starts a YAML, shows its real loss and leaves an adapter', async () => {
