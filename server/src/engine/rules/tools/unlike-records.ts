@@ -1,6 +1,6 @@
 import type { Type } from '../../summaries/shape.js';
 import { fileRule } from '../rule.js';
-import { gapIn, joined, stumbles, type ToolKeys } from '../tool-keys.js';
+import { gapIn, joined, stumbles, type ToolKeys, wordsAmong } from '../tool-keys.js';
 
 /** The keys of a type's tools, inside OpenAI's wrapper or without; undefined where tools are no list. */
 function keysOf(type: Type | undefined, column: string): ToolKeys | undefined {
@@ -9,6 +9,7 @@ function keysOf(type: Type | undefined, column: string): ToolKeys | undefined {
   if (!own?.fields) return undefined;
   const parameters = own.fields.get('parameters');
   return {
+    words: wordsAmong(own.fields.keys()),
     parameters: parameters !== undefined,
     required: parameters?.fields?.has('required') ?? false,
     properties: new Set(parameters?.fields?.get('properties')?.fields?.keys() ?? []),
@@ -38,10 +39,10 @@ export default fileRule({
     const union = all.reduce(joined);
     for (const [type, { records }] of types) {
       const keys = keysOf(type, column);
-      const key = keys && gapIn(keys, union);
-      if (key === undefined) continue;
-      const fate = stumbles(context.template) ? 'stops' : 'changed';
-      for (const record of records) report('null', { record, at: [column] }, { key, column }, fate);
+      const gap = keys && gapIn(keys, union);
+      if (!gap) continue;
+      const fate = stumbles(gap, context.template) ? 'stops' : 'changed';
+      for (const record of records) report('null', { record, at: [column] }, { key: gap.key, column }, fate);
     }
   },
 });

@@ -2,7 +2,7 @@ import { part, pathTo } from '../../formats/layout.js';
 import { isObject, type Json } from '../../json.js';
 import { unwrap } from '../json-text.js';
 import { recordRule } from '../rule.js';
-import { gapIn, joined, stumbles, type ToolKeys } from '../tool-keys.js';
+import { gapIn, joined, stumbles, type ToolKeys, wordsAmong } from '../tool-keys.js';
 
 function keysOf(tool: Json): ToolKeys | undefined {
   const own = unwrap(tool);
@@ -10,6 +10,7 @@ function keysOf(tool: Json): ToolKeys | undefined {
   const { parameters } = own;
   const known = isObject(parameters) ? parameters : {};
   return {
+    words: wordsAmong(Object.keys(own)),
     parameters: parameters !== undefined,
     required: known.required !== undefined,
     properties: new Set(isObject(known.properties) ? Object.keys(known.properties) : []),
@@ -40,10 +41,10 @@ export default recordRule({
     if (all.length < tools.length) return; // tools/not-a-list speaks of it
     const union = all.reduce(joined);
     for (const [i, keys] of all.entries()) {
-      const key = gapIn(keys, union);
-      if (key === undefined) continue;
-      const args = { tool: i + 1, key, column: layout.columns.tools as string };
-      const more = stumbles(template) ? { fate: 'stops' as const } : {};
+      const gap = gapIn(keys, union);
+      if (!gap) continue;
+      const args = { tool: i + 1, key: gap.key, column: layout.columns.tools as string };
+      const more = stumbles(gap, template) ? { fate: 'stops' as const } : {};
       report('null', pathTo(layout, 'tools', i), args, more);
       return;
     }
