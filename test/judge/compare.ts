@@ -57,7 +57,8 @@ export function compare({ subject, trainer, ours }: Judged<Case>): Comparison[] 
   const records = trainer.records.flatMap((verdict, i): Comparison[] => {
     const problems = (byRecord.get(i + 1) ?? []).filter((problem) => !ofAll(problem));
     const said = fateOf(problems);
-    if (stopsAll && verdict.fate === 'stops') return [];
+    // What comes of all together ends the run at this record, or leaves it out as all others.
+    if (stopsAll && verdict.fate !== 'kept') return [];
     if (ELSEWHERE.test(verdict.reason ?? '') && said === 'kept') return [];
     if (
       refused &&

@@ -30,6 +30,7 @@ import { subjectOf } from './rules/subject.js';
 import { printOf } from './summaries/print.js';
 import { createTypeTable, surveyOf, type Type, type TypeTable, typeOf } from './summaries/shape.js';
 import { type Facts, NO_FACTS, type Summary, together } from './summaries/summary.js';
+import { asksSystem } from './trainer/convert.js';
 import { type Becomes, follow, follows, type Way } from './trainer/follow.js';
 import { settle } from './trainer/settle.js';
 
@@ -186,7 +187,12 @@ function checkPlain(
   type: Type,
 ): Verdict {
   const { context } = structure;
-  const facts = { ...SOUND, type, print: printOf(text) };
+  const facts = {
+    ...SOUND,
+    type,
+    asksSystem: asksSystem(value, context.layout),
+    print: printOf(text),
+  };
   if (checker.watchful.length === 0) return { problems: NONE, facts };
   const found = runRules(checker.watchful, context, subjectOf(value, text, context, structure));
   const followed = context.layout.reader === 'llamafactory';
@@ -194,7 +200,7 @@ function checkPlain(
 }
 
 /** What a sound record is to the file, beside its type and print. */
-const SOUND: Omit<Facts, 'type' | 'print'> = {
+const SOUND: Omit<Facts, 'type' | 'asksSystem' | 'print'> = {
   label: undefined,
   thought: false,
   lost: false,
@@ -227,6 +233,7 @@ function checkFully(
     lost: way?.becomes === 'lost',
     answered: way?.answered ?? true,
     calls: way?.calls ?? false,
+    asksSystem: asksSystem(value, context.layout),
     print: printOf(text),
   };
   const problems = runRules(checker.rules, context, subject);

@@ -18,6 +18,8 @@ export interface Facts {
   readonly answered: boolean;
   /** Whether the trainer writes calls that stand in `tool_calls`. */
   readonly calls: boolean;
+  /** Whether the trainer looks up its system column: a system turn at its head comes before that. */
+  readonly asksSystem: boolean;
   /** What its text is told by, 0 for none: see print.ts. */
   readonly print: number;
 }
@@ -30,6 +32,7 @@ export const NO_FACTS: Facts = {
   lost: false,
   answered: false,
   calls: false,
+  asksSystem: true,
   print: 0,
 };
 
@@ -43,6 +46,7 @@ export function together(table: TypeTable, one: Facts, other: Facts): Facts {
     lost: one.lost && other.lost,
     answered: one.answered || other.answered,
     calls: one.calls || other.calls,
+    asksSystem: one.asksSystem || other.asksSystem,
     print: one.print,
   };
 }
@@ -76,6 +80,8 @@ export interface Summary {
   firstAnswered: number | undefined;
   /** Whether any record's `tool_calls` are written. */
   calls: boolean;
+  /** Whether the system column is looked up in any record. */
+  asksSystem: boolean;
   /** Line ends inside of records. */
   breaks: number;
   /** The 0-based numbers of the first record over several lines, and of the first of these in which a block ends. */
@@ -107,6 +113,7 @@ export function emptySummary(): Summary {
     lost: 0,
     firstAnswered: undefined,
     calls: false,
+    asksSystem: false,
     breaks: 0,
     firstSpanning: undefined,
     firstSevered: undefined,
@@ -123,6 +130,7 @@ export function addFacts(table: TypeTable, summary: Summary, facts: Facts, early
   if (facts.thought) summary.thoughts++;
   if (facts.lost) summary.lost++;
   summary.calls ||= facts.calls;
+  summary.asksSystem ||= facts.asksSystem;
   if (facts.answered) summary.firstAnswered ??= number;
   if (!facts.type) return;
   summary.type = summary.type ? mergeTypes(table, summary.type, facts.type) : facts.type;
@@ -172,6 +180,7 @@ export function mergeSummary(table: TypeTable, summary: Summary, next: Summary):
   summary.thoughts += next.thoughts;
   summary.lost += next.lost;
   summary.calls ||= next.calls;
+  summary.asksSystem ||= next.asksSystem;
   summary.breaks += next.breaks;
   if (next.firstSpanning !== undefined) summary.firstSpanning ??= next.firstSpanning + summary.records;
   if (next.firstSevered !== undefined) summary.firstSevered ??= next.firstSevered + summary.records;

@@ -2,7 +2,7 @@
  * The converters of LLaMA-Factory 0.9.5 (data/converter.py), step by step as they look at a record. A key that the record
  * lacks is null to them: other records have it (record/missing-column speaks of those that none has).
  */
-import type { ColumnName, Role } from '../formats/layout.js';
+import type { ColumnName, Layout, Role } from '../formats/layout.js';
 import { isFalsy, isObject, type Json, type JsonObject, own } from '../json.js';
 import { jsonPart } from '../rules/calls.js';
 import { DUE } from '../rules/conversation.js';
@@ -110,6 +110,14 @@ function opened(
   if (!isObject(first)) return STOPS;
   if (first[tags.role_tag] !== tags.system_tag) return { list: messages, system: undefined };
   return { list: messages.slice(1), system: first[tags.content_tag] ?? null };
+}
+
+/** Whether the system column of a record is looked up: where ShareGPT opens with a system turn, it is not. */
+export function asksSystem(value: JsonObject, { format, columns, tags }: Layout): boolean {
+  if (format !== 'sharegpt' || columns.system === undefined || tags.system_tag === undefined) return true;
+  const messages = own(value, columns.messages ?? '');
+  const first = Array.isArray(messages) ? messages[0] : undefined;
+  return !isObject(first) || first[tags.role_tag ?? ''] !== tags.system_tag;
 }
 
 /** What a role name stands for; to Python a tag that is not given and a role that is null are the same, None. */

@@ -14,18 +14,23 @@ interface Part {
   readonly whole: boolean;
 }
 
-const TEXTS: readonly ColumnName[] = ['prompt', 'query', 'response', 'chosen', 'rejected', 'system', 'tools'];
+/** The columns whose text is read; of alpaca's answers no other value is taken, the record is dropped. */
+function textColumns({ format, ranking }: Layout, stage: Stage): readonly ColumnName[] {
+  const asked: readonly ColumnName[] = ['prompt', 'query'];
+  if (stage === 'pt') return asked;
+  const pair: readonly ColumnName[] = format === 'alpaca' ? ['chosen', 'rejected'] : [];
+  return [...asked, ...(ranking ? pair : (['response'] as const)), 'system', 'tools'];
+}
 
 function part(at: Path, fate: Fate = 'stops', whole = false): Part {
   return { at, fate, whole };
 }
 
-function columnParts({ columns, ranking }: Layout, stage: Stage): Part[] {
-  return TEXTS.flatMap((column): Part[] => {
-    const key = columns[column];
+function columnParts(layout: Layout, stage: Stage): Part[] {
+  return textColumns(layout, stage).flatMap((column): Part[] => {
+    const key = layout.columns[column];
     if (key === undefined) return [];
-    if (column !== 'response') return [part([key])];
-    return stage === 'pt' || ranking ? [] : [part([key], stage === 'ppo' ? 'changed' : 'stops')];
+    return [part([key], column === 'response' && stage === 'ppo' ? 'changed' : 'stops')];
   });
 }
 

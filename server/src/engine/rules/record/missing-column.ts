@@ -8,7 +8,11 @@ const ALWAYS: readonly ColumnName[] = ['system', 'tools', 'images', 'videos', 'a
 const ANSWERS: readonly ColumnName[] = ['chosen', 'rejected'];
 
 /** The columns that the converter looks up in every record. */
-function lookedUp({ format, ranking, columns }: Layout, stage: Stage): readonly ColumnName[] {
+function lookedUp(
+  { format, ranking, columns }: Layout,
+  stage: Stage,
+  asksSystem: boolean,
+): readonly ColumnName[] {
   const pair = ranking ? ANSWERS : [];
   if (format === 'alpaca') {
     const answer: readonly ColumnName[] =
@@ -16,7 +20,7 @@ function lookedUp({ format, ranking, columns }: Layout, stage: Stage): readonly 
     return ['history', 'prompt', 'query', 'kto_tag', ...pair, ...answer, ...ALWAYS];
   }
   // The openai converter forgives a missing system and missing tools.
-  const rest = format === 'openai' ? ALWAYS.slice(2) : ALWAYS;
+  const rest = format === 'openai' ? ALWAYS.slice(2) : asksSystem ? ALWAYS : ALWAYS.slice(1);
   return ['messages', 'kto_tag', ...pair, ...rest];
 }
 
@@ -47,7 +51,8 @@ export default fileRule({
     const { type, calls } = summary;
     if (!context || !type) return;
     const { layout, stage } = context;
-    const keys = lookedUp(layout, stage).flatMap((column) => layout.columns[column] ?? []);
+    const columns = lookedUp(layout, stage, summary.asksSystem);
+    const keys = columns.flatMap((column) => layout.columns[column] ?? []);
     if (frame.shape === 'array' && areRows(summary)) {
       const key = keys.find((each) => each !== nameOfRows(type.fields));
       if (key !== undefined) report('row', { record: 0 }, { key });
@@ -55,7 +60,7 @@ export default fileRule({
     }
     if (!layout.entry || !type.fields) return;
     const entry = layout.entry ?? '';
-    for (const column of lookedUp(layout, stage)) {
+    for (const column of columns) {
       const key = layout.columns[column];
       if (key === undefined || type.fields.has(key)) continue;
       report('column', { record: 0 }, { key, column, entry });
