@@ -80,8 +80,9 @@ async function train(tuneset: Tuneset, config: vscode.Uri, args: readonly string
     env: { ...(info.deepspeed && !ray ? TORCHRUN : {}), ...env },
     ...{ cwd: vscode.Uri.parse(info.directory).fsPath, ...(ray ? { ray } : {}) },
   };
-  if (await breaksTorchrun(definition, info, trainer)) return;
-  const decision = await confirmed(tuneset, config, definition, trainer);
+  const fault = await torchrunFault(definition, info, trainer);
+  const decision =
+    fault === undefined ? await confirmed(tuneset, config, definition, trainer) : await told(fault);
   if (decision === 'devices') {
     const chosen = await askDevices(devices);
     if (chosen) await workspaceState.update(DEVICES, chosen);
@@ -93,25 +94,32 @@ async function train(tuneset: Tuneset, config: vscode.Uri, args: readonly string
   await vscode.commands.executeCommand('tuneset.showTraining');
 }
 
-/** Says why torchrun would not take this run; nothing where it would, or is not needed. */
-async function breaksTorchrun(definition: Definition, info: RunInfo, { program }: Trainer): Promise<boolean> {
-  if (!(await needsTorchrun(definition, info))) return false;
+/** Why torchrun would not take this run; nothing where it would, or is not needed. */
+async function torchrunFault(
+  definition: Definition,
+  info: RunInfo,
+  { program }: Trainer,
+): Promise<string | undefined> {
+  if (!(await needsTorchrun(definition, info))) return undefined;
   const { config = '', args = [] } = definition;
   // LLaMA-Factory 0.9.5 splits torchrun's command at spaces, with its own path in it (launcher.py).
   const spaced = [program, config, ...args].find((word) => /\s/.test(word));
-  if (spaced === undefined && programBeside(program, 'torchrun') !== undefined) return false;
-  const message =
-    spaced === undefined
-      ? vscode.l10n.t(
-          'Several processes need torchrun, and it is not beside {0}: another one would be taken.',
-          program,
-        )
-      : vscode.l10n.t(
-          'On several devices LLaMA-Factory cannot start {0}: there is a space in its path. Rename it first.',
-          spaced,
-        );
-  void vscode.window.showErrorMessage(message);
-  return true;
+  if (spaced !== undefined)
+    return vscode.l10n.t(
+      'On several devices LLaMA-Factory cannot start {0}: there is a space in its path. Rename it first.',
+      spaced,
+    );
+  if (programBeside(program, 'torchrun') !== undefined) return undefined;
+  return vscode.l10n.t(
+    'Several processes need torchrun, and it is not beside {0}: another one would be taken.',
+    program,
+  );
+}
+
+/** Tells what is in the way; the devices that were chosen before may be what it is. */
+async function told(fault: string): Promise<Decision> {
+  const devices = vscode.l10n.t('Choose devices…');
+  return (await vscode.window.showErrorMessage(fault, devices)) === devices ? 'devices' : undefined;
 }
 
 /** With Ray, or on one device, the trainer runs in one process (launcher.py). */
