@@ -1,6 +1,6 @@
 /**
- * Prints schemas/config.schema.json, what tuneset.config.json may hold, from the settings in package.json, and the names of
- * rules into these settings.
+ * Prints schemas/config.schema.json, what tuneset.config.json may hold, from the settings in package.json, in English and in
+ * Chinese; and the names of rules into these settings.
  */
 import { readFileSync } from 'node:fs';
 import { applyEdits, modify } from 'jsonc-parser';
@@ -36,6 +36,22 @@ const OWN: Words = {
     "The training stage that the data is meant for. Without it: as the dataset's entry and the data imply.",
 };
 
+/** How a text is said in a language, and where that has the rules' pages. */
+interface Language {
+  readonly path: string;
+  readonly pages: string;
+  readonly words: Words;
+}
+
+const LANGUAGES: readonly Language[] = [
+  { path: 'schemas/config.schema.json', pages: 'docs/rules', words: {} },
+  {
+    path: 'schemas/config.schema.zh-cn.json',
+    pages: 'docs/zh-cn/rules',
+    words: read('schemas/l10n/zh-cn.json'),
+  },
+];
+
 /** Schemas are read as plain text too: without the marks of Markdown. */
 const plain = (text: string) => text.replaceAll('`', '');
 
@@ -57,17 +73,35 @@ function schemaOf(nls: Words, setting: Setting, name?: string): object {
     }),
     ...(minimum !== undefined && { minimum, maximum }),
     ...(name === 'rules' && {
-      propertyNames: { enum: ruleNames(), enumDescriptions: ruleNames().map(wordsOn) },
+      propertyNames: {
+        enum: ruleNames(),
+        enumDescriptions: ruleNames(),
+        errorMessage: 'There is no rule of this name.',
+      },
     }),
     ...(additionalProperties && { additionalProperties: schemaOf(nls, additionalProperties) }),
   };
 }
 
 /** What the page of a rule begins with; of a family there is nothing to say. */
-function wordsOn(name: string): string {
+function wordsOn(name: string, pages: string): string {
   if (name.endsWith('/*')) return '';
-  const page = readFileSync(`docs/rules/${name}.md`, 'utf8');
+  const page = readFileSync(`${pages}/${name}.md`, 'utf8');
   return plain(page.split('\n')[2] ?? '');
+}
+
+/** A schema with its texts in a language. The names of rules stand for what their pages say. */
+function inLanguage(schema: object, { pages, words }: Language): string {
+  const names = new Set(ruleNames());
+  const said = (text: string) => (names.has(text) ? wordsOn(text, pages) : (words[text] ?? text));
+  return JSON.stringify(
+    schema,
+    (key, value) => {
+      if (key === 'enumDescriptions') return value.map(said);
+      return key === 'description' || key === 'errorMessage' ? said(value) : value;
+    },
+    2,
+  );
 }
 
 /** Families before the rules in them. */
@@ -113,8 +147,6 @@ export function generate(): Generated[] {
       },
     },
   };
-  return [
-    { path: 'schemas/config.schema.json', text: JSON.stringify(schema, null, 2) },
-    { path: 'package.json', text: manifest() },
-  ];
+  const schemas = LANGUAGES.map((language) => ({ path: language.path, text: inLanguage(schema, language) }));
+  return [...schemas, { path: 'package.json', text: manifest() }];
 }

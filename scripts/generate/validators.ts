@@ -59,6 +59,7 @@ const ANNOTATIONS = new Set([
   'description',
   'markdownDescription',
   'enumDescriptions',
+  'errorMessage',
   'deprecationMessage',
   'default',
   'examples',

@@ -23,6 +23,7 @@ export interface Schema {
   oneOf?: Schema[];
   items?: Schema;
   additionalProperties?: Schema;
+  propertyNames?: { errorMessage?: string };
   if?: Schema;
   then?: Schema;
   else?: Schema;

@@ -10,6 +10,7 @@ function textsOf(schema: Schema): string[] {
     description,
     markdownDescription,
     deprecationMessage,
+    schema.propertyNames?.errorMessage,
     ...enumDescriptions,
     ...snippets,
   ];
