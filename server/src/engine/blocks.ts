@@ -17,7 +17,7 @@ import {
   type StreamRecord,
   seek,
 } from './records/stream.js';
-import { emptyTally, mergeTally, note, type Sighting, type Tally } from './sightings.js';
+import { emptyTally, keptIn, mergeTally, note, type Sighting, type Tally } from './sightings.js';
 import {
   addBreaks,
   addFacts,
@@ -41,6 +41,8 @@ export interface Scanner {
   readonly rules: Judgements | undefined;
   /** How many problems of each severity are kept; those beyond are counted. */
   readonly limit: number;
+  /** A part ends before its block does where so many problems are kept of it in all. */
+  readonly mostKept: number;
   /** How the file's records open, as far as their first key. */
   readonly opening: Uint8Array;
 }
@@ -97,7 +99,7 @@ export function scanBlock(scanner: Scanner, block: Block, from?: Mark): Part {
       part.closing = closeStream(stream);
       break;
     }
-    if (record.offset >= block.to) {
+    if (record.offset >= block.to || keptIn(part.tally) >= scanner.mostKept) {
       part.end = { record: records - begin.record, offset: base + at, line, column };
       part.next = beginningOf(record);
       break;
@@ -171,25 +173,24 @@ export function joinedFrom(scanner: Scanner, part: Part): Joined {
 }
 
 /**
- * Adds the part of the next block, and gives what was added; undefined where no record begins there. A part whose first
- * record was guessed wrongly, or that is missing, is read again by `scanner`.
+ * Adds the part of the next block, and yields what was added: nothing where no record begins there. A part whose first
+ * record was guessed wrongly, that is missing, or that ends before its block does is read by `scanner`.
  */
-export function join(
+export function* join(
   scanner: Scanner,
   joined: Joined,
   block: Block,
   part: Part | undefined,
-): Part | undefined {
-  const { next, end } = joined;
-  if (!next || next.offset >= block.to) return undefined;
-  const { first } = part ?? {};
-  if (part && first?.offset === next.offset && first.gap === next.gap) {
-    append(scanner, joined, part, first);
-    return part;
+): Generator<Part> {
+  let found = part;
+  while (joined.next && joined.next.offset < block.to) {
+    const { next } = joined;
+    const fits = found?.first?.offset === next.offset && found.first.gap === next.gap;
+    const added = fits && found ? found : scanBlock(scanner, block, joined.end);
+    append(scanner, joined, added, fits && found?.first ? found.first : next);
+    yield added;
+    found = undefined;
   }
-  const again = scanBlock(scanner, block, end);
-  append(scanner, joined, again, next);
-  return again;
 }
 
 function append({ checker, limit }: Scanner, joined: Joined, part: Part, first: Beginning): void {

@@ -1,5 +1,5 @@
 /** One pass over a file's bytes: the problems that an open dataset of the same text has, in bounded memory. */
-import { type Joined, joinedFrom, type Scanner, scanBlock, sighter } from './blocks.js';
+import { type Joined, join, joinedFrom, type Scanner, scanBlock, sighter } from './blocks.js';
 import {
   type Checker,
   checkFile,
@@ -9,7 +9,7 @@ import {
   problemOf,
   type Settings,
 } from './check.js';
-import { saidOnce } from './echoes.js';
+import { type Echo, saidOnce } from './echoes.js';
 import { type Given, isOtherJson, layoutFor, VOTERS } from './formats/detect.js';
 import type { Layout } from './formats/layout.js';
 import { isShown, type Judgements, judge, type Problem, type Severity } from './problem.js';
@@ -40,6 +40,8 @@ export interface Scan {
   /** All problems, those beyond the limit too. */
   readonly counts: Readonly<Record<Severity, number>>;
   readonly codes: Codes;
+  /** Problems of records that are said of the whole file, in other words: they are neither shown nor counted. */
+  readonly unsaid: readonly Echo[];
 }
 
 /** What is settled before records are checked. Plain data but for `settings.media`, so that it crosses threads. */
@@ -66,7 +68,9 @@ export function scan(
   if ('counts' in plan) return plan;
   const scanner = scannerOf(stream, plan);
   const whole = { from: 0, to: Number.POSITIVE_INFINITY };
-  return finish(scanner, plan, joinedFrom(scanner, scanBlock(scanner, whole, plan.start)));
+  const joined = joinedFrom(scanner, scanBlock(scanner, whole, plan.start));
+  for (const _ of join(scanner, joined, whole, undefined));
+  return finish(scanner, plan, joined);
 }
 
 /** What is settled by the file's first records; the whole scan where there is nothing more to say. */
@@ -85,9 +89,12 @@ export function planOf(
   return { layout, extension, settings, limit, opening: openingOf(texts[0] ?? ''), start };
 }
 
+/** A problem that is kept takes about a kilobyte. */
+const MOST_KEPT = 2000;
+
 export function scannerOf(stream: Stream, { layout, settings, limit, opening }: Plan): Scanner {
   const checker = createChecker(layout, stream.head.shape, settings);
-  return { checker, stream, rules: settings.rules, limit, opening };
+  return { checker, stream, rules: settings.rules, limit, mostKept: MOST_KEPT, opening };
 }
 
 function firstTexts(stream: Stream): string[] {
@@ -124,7 +131,16 @@ export function finish(scanner: Scanner, { layout, extension }: Plan, joined: Jo
   const sightings = shownOf([ofFile, tally], limit);
   countAll(tally.codes, ofFile.codes);
   const { codes } = tally;
-  return { layout, checker, frame, records: summary.records, sightings, counts: countsOf(codes), codes };
+  return {
+    layout,
+    checker,
+    frame,
+    records: summary.records,
+    sightings,
+    counts: countsOf(codes),
+    codes,
+    unsaid: echoes,
+  };
 }
 
 function emptyFrame({ head }: Stream): Frame {
@@ -142,6 +158,7 @@ function nothing(stream: Stream): Scan {
     sightings: [],
     counts: countsOf(codes),
     codes,
+    unsaid: [],
   };
 }
 

@@ -108,6 +108,39 @@ function byPlace(a: Sighting, b: Sighting): number {
   return a.start.line - b.start.line || a.start.column - b.start.column;
 }
 
+/** How many problems are kept to be shown. */
+export function keptIn({ first: { error, warning, hint } }: Tally): number {
+  return error.length + warning.length + hint.length;
+}
+
+/** Takes out what is kept so far, by place. Changes `tally`. */
+export function takeOut(tally: Tally): Sighting[] {
+  const sightings = shownOf([tally], Number.POSITIVE_INFINITY);
+  for (const severity of SEVERITIES) tally.first[severity] = [];
+  return sightings;
+}
+
+/** What was taken out of tallies, and problems of the whole file among them, by place; `unsaid` is left out. */
+export function* putTogether(
+  taken: Iterable<Sighting>,
+  whole: readonly Sighting[],
+  unsaid: readonly Pick<Sighting, 'record' | 'problem'>[],
+  rules: Judgements | undefined,
+): Generator<Sighting> {
+  const names = new Set(unsaid.map(nameOf));
+  const rank = ({ problem }: Sighting) => ['error', 'warning', 'hint', 'off'].indexOf(judge(problem, rules));
+  let next = 0;
+  for (const sighting of taken) {
+    if (names.size > 0 && names.has(nameOf(sighting))) continue;
+    for (let other = whole[next]; other; other = whole[++next]) {
+      if ((byPlace(other, sighting) || rank(other) - rank(sighting)) > 0) break;
+      yield other;
+    }
+    yield sighting;
+  }
+  yield* whole.slice(next);
+}
+
 /** How many problems there are of each severity. */
 export function countsOf(codes: Codes): Record<Severity, number> {
   const sum = (severity: Severity) => [...codes[severity].values()].reduce((all, each) => all + each, 0);

@@ -25,7 +25,7 @@ export function blocksOf(size: number, length = BLOCK): Blocks {
 }
 
 /** So many blocks are worked at ahead of those that are joined: what came of them waits in memory. */
-const AHEAD = 6;
+const AHEAD = availableParallelism() + 2;
 
 /** A block for the caller, a thread, alone; `count` or more where none is left. Waits while too many are not joined. */
 export function takeBlock({ count, next, joined }: Blocks): number {

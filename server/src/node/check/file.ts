@@ -5,6 +5,7 @@ import { type Block, type Joined, join, joinedFrom, type Part, type Scanner } fr
 import { isBinary } from '../../engine/records/encoding.js';
 import { type Mark, openStream } from '../../engine/records/stream.js';
 import { finish, planOf, type Scan } from '../../engine/scan.js';
+import { type Sighting, takeOut } from '../../engine/sightings.js';
 import type { Source } from '../../source.js';
 import { blockAt, blocksOf } from '../blocks.js';
 import { sourceOf } from '../bytes.js';
@@ -15,6 +16,9 @@ import { type Scanned, scannerFor, scanOf, type Task } from './scanner.js';
 /** Thrown for a file that is no text. */
 export class BinaryFile extends Error {}
 
+/** Where all problems are wanted, in bytes: those of a block wait in memory until they are taken. */
+const SMALL = 2 << 20;
+
 /** How a file is gone through. */
 export interface Way {
   /** How many threads scan it; with none, the caller's own does. */
@@ -24,6 +28,8 @@ export interface Way {
   readonly signal?: AbortSignal;
   /** What the last check of the file left, or NOTHING_KEPT; absent, nothing is kept, which spares a digest of all bytes. */
   readonly kept?: Kept;
+  /** Is given problems of records as they are found, by place, where all are wanted; the result has the others. */
+  readonly take?: (sightings: readonly Sighting[]) => void;
   /** In bytes; absent, what suits threads. */
   readonly blockLength?: number;
 }
@@ -61,7 +67,7 @@ export async function checkFile(
     // The files that records point at come and go without a trace in this one.
     const keeping = place || !way.kept ? undefined : keeper(way.kept, plan, stream);
     const task: Task = {
-      ...{ path, plan, media: place, blocks: blocksOf(before.size, way.blockLength) },
+      ...{ path, plan, media: place, blocks: blocksOf(before.size, way.blockLength ?? (way.take && SMALL)) },
       prints: keeping?.before.parts.map((kept) => kept?.print),
     };
     const scanner = scannerFor(task, sourceOf(file));
@@ -85,18 +91,23 @@ async function scanAll(
 ): Promise<Joined> {
   const { blocks, plan } = task;
   const state: { joined?: Joined } = {};
-  const addTo = (part: Part | undefined, block: Block) => {
-    if (state.joined) return join(scanner, state.joined, block, part);
+  const addTo = function* (part: Part | undefined, block: Block): Generator<Part> {
+    if (state.joined) return yield* join(scanner, state.joined, block, part);
     state.joined = joinedFrom(scanner, part as Part);
-    return part;
+    yield part as Part;
+    yield* join(scanner, state.joined, block, undefined);
   };
   const add = ({ part, print }: Scanned, index: number) => {
     const block = blockAt(blocks, index);
     const found = part ?? keeping?.before.parts[index]?.part;
-    const added = addTo(found, block);
-    if (keeping && added) {
-      const own = added === found ? print : printOf(scanner.stream, added, index);
-      if (own) keep(keeping.now, index, added, own);
+    let first = true;
+    for (const added of addTo(found, block)) {
+      if (keeping && first) {
+        const own = added === found ? print : printOf(scanner.stream, added, index);
+        if (own) keep(keeping.now, index, added, own);
+      }
+      first = false;
+      if (state.joined) way.take?.(takeOut(state.joined.tally));
     }
     way.progress?.(Math.min(size, block.to), size);
     return true;

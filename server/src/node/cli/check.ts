@@ -1,4 +1,5 @@
 /** `tuneset check`: reads files, says what is wrong with them, and tells by its exit code. */
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
@@ -17,6 +18,7 @@ import { mendFile } from './mend.js';
 import { BrokenProject, settingsAt } from './project.js';
 import { type ReadOptions, readReport } from './read.js';
 import type { Failure, FileReport, Printer, Report } from './report.js';
+import { createScratch, type Scratch } from './spool.js';
 import { CHECKED, STDIN, targetsOf } from './targets.js';
 
 const PRINTERS: Readonly<Record<string, () => Promise<Printer>>> = {
@@ -69,7 +71,7 @@ function reasonOf(error: unknown, locale: Locale): string {
   return message;
 }
 
-async function reportOn(paths: readonly string[], options: CheckOptions): Promise<Report> {
+async function reportOn(paths: readonly string[], options: CheckOptions, scratch: Scratch): Promise<Report> {
   const { as, locale, command, jobs: threads } = options;
   const chosen = chosenFrom(options);
   const maxProblems = PROGRAM_FORMATS.includes(options.format) ? Number.POSITIVE_INFINITY : SHOWN;
@@ -85,6 +87,7 @@ async function reportOn(paths: readonly string[], options: CheckOptions): Promis
         command,
         threads,
         measure,
+        scratch,
         locale,
       };
       if (options.fix || options.splitRejected) await mend(path, read, options);
@@ -118,9 +121,18 @@ function exitCode({ files, failures }: Report): number {
 
 /** Checks files, prints what was found, and gives the exit code. */
 async function check(args: readonly string[], options: CheckOptions): Promise<number> {
+  const scratch = createScratch();
+  try {
+    return await checkAll(args, options, scratch);
+  } finally {
+    scratch.remove();
+  }
+}
+
+async function checkAll(args: readonly string[], options: CheckOptions, scratch: Scratch): Promise<number> {
   const { datasetInfo: info } = options;
   const { paths, missing } = await targetsOf(args, CHECKED);
-  const report = await reportOn(paths, options);
+  const report = await reportOn(paths, options, scratch);
   const lost = [...(info && !existsSync(info) ? [info] : []), ...missing].map((path) => ({
     path,
     reason: say(options.locale, 'There is no such file.'),
@@ -130,8 +142,23 @@ async function check(args: readonly string[], options: CheckOptions): Promise<nu
   for (const { path, reason } of whole.failures) {
     process.stderr.write(`tuneset: ${path === STDIN ? '<stdin>' : path}: ${reason}\n`);
   }
-  process.stdout.write(printer(whole, options));
+  await print(printer(whole, options));
   return exitCode(whole);
+}
+
+/** In UTF-16 units: so much is written at once. */
+const CHUNK = 1 << 16;
+
+/** Writes no faster than it is read. */
+async function print(pieces: Iterable<string>): Promise<void> {
+  let chunk = '';
+  for (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length < CHUNK) continue;
+    if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
+    chunk = '';
+  }
+  process.stdout.write(chunk);
 }
 
 function count(text: string): number {

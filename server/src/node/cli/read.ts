@@ -10,7 +10,7 @@ import { DESCRIBED } from '../../engine/llamafactory/release.js';
 import { locate, treeOf } from '../../engine/locate.js';
 import { isShown, type Judgements, judge, type Severity, tally } from '../../engine/problem.js';
 import { placeIn } from '../../engine/records/segment.js';
-import type { Sighting } from '../../engine/sightings.js';
+import { putTogether, type Sighting } from '../../engine/sightings.js';
 import type { FormatSetting, TunesetSettings } from '../../protocol.js';
 import type { Measurer } from '../../source/measure.js';
 import { findTrainings, type Source, sourceOf, surroundingsOf } from '../../source.js';
@@ -20,6 +20,7 @@ import { withPipe, withStdin } from '../bytes.js';
 import { type Checked, checkFile } from '../check/file.js';
 import { nodeHost } from '../host.js';
 import type { Counts, FileReport, Finding } from './report.js';
+import { createSpool, type Scratch } from './spool.js';
 import { STDIN } from './targets.js';
 import { configFindings, configTextOf, isYaml } from './training.js';
 
@@ -34,6 +35,8 @@ export interface ReadOptions {
   readonly threads?: number | undefined;
   /** Reads the datasets that training configurations name; absent, nothing is said of their sizes. */
   readonly measure?: Measurer | undefined;
+  /** Where problems lie that are too many for memory. */
+  readonly scratch: Scratch;
   readonly locale: Locale;
 }
 
@@ -56,8 +59,11 @@ async function reportOn(path: string, onDisk: string, options: ReadOptions): Pro
   const source = await sourceFor(path, options);
   const extension = extname(path).toLowerCase();
   const threads = threadsFor(statSync(onDisk).size, options.threads);
-  const checked = await checkFile(onDisk, extension, source, options.settings.maxProblems, { threads });
-  return reportOf(path, checked, source, options.locale);
+  const { maxProblems } = options.settings;
+  const spool = maxProblems === Number.POSITIVE_INFINITY ? createSpool<Sighting>(options.scratch) : undefined;
+  const way = { threads, ...(spool && { take: spool.add }) };
+  const checked = await checkFile(onDisk, extension, source, maxProblems, way);
+  return reportOf(path, checked, source, options.locale, spool);
 }
 
 export const urlOf = (path: string) => pathToFileURL(path).href;
@@ -87,8 +93,17 @@ export async function sourceFor(
   return sourceOf(nodeHost, { ...ask, trainings: await findTrainings(nodeHost, root) });
 }
 
-function reportOf(path: string, { scan, changed }: Checked, source: Source, locale: Locale): FileReport {
-  const { layout, checker, frame, records, sightings, counts } = scan;
+/** Given problems of records where all are wanted, which may be more than fit into memory. */
+function reportOf(
+  path: string,
+  { scan, changed }: Checked,
+  source: Source,
+  locale: Locale,
+  taken: Iterable<Sighting> | undefined,
+): FileReport {
+  const { layout, checker, frame, records, sightings, counts, unsaid } = scan;
+  const { rules } = source.settings;
+
   const reader = layout?.reader ?? 'llamafactory';
   return {
     path,
@@ -99,8 +114,13 @@ function reportOf(path: string, { scan, changed }: Checked, source: Source, loca
     template: checker.context?.template?.name ?? null,
     shape: frame.shape,
     records,
-    problems: sightings.map((sighting) => findingOf(sighting, source.settings.rules, reader, locale)),
-    hidden: sum(counts) - sightings.length,
+    problems: {
+      *[Symbol.iterator]() {
+        const all = taken ? putTogether(taken, sightings, unsaid, rules) : sightings;
+        for (const sighting of all) yield findingOf(sighting, rules, reader, locale);
+      },
+    },
+    hidden: taken ? 0 : sum(counts) - sightings.length,
     judgements: source.settings.rules,
     counts,
     changed,

@@ -41,8 +41,8 @@ export interface FileReport {
   readonly command?: Command;
   readonly shape: Shape;
   readonly records: number;
-  /** By place. */
-  readonly problems: readonly Finding[];
+  /** By place; so many perhaps that they are not in memory. */
+  readonly problems: Iterable<Finding>;
   /** Problems beyond the limit, which are counted only. */
   readonly hidden: number;
   /** All problems, the hidden ones too. */
@@ -69,8 +69,8 @@ export interface PrintOptions {
   readonly color: boolean;
 }
 
-/** A way to print a report: gives the text for standard output. */
-export type Printer = (report: Report, options: PrintOptions) => string;
+/** A way to print a report: gives the text for standard output, piece by piece. */
+export type Printer = (report: Report, options: PrintOptions) => Iterable<string>;
 
 /** All problems of all files by severity. */
 export function totals(files: readonly FileReport[]): Counts {

@@ -22,12 +22,12 @@ function commandOf(path: string, finding: Finding): string {
   return `::${COMMANDS[finding.severity]} file=${property(path)},${place},title=${property(code)}::${data(text)}\n`;
 }
 
-function commandsOf({ path, problems }: FileReport): string {
-  return problems.map((finding) => commandOf(path, finding)).join('');
+function* commandsOf({ path, problems }: FileReport): Generator<string> {
+  for (const finding of problems) yield commandOf(path, finding);
 }
 
 /** Workflow commands of GitHub Actions, which show problems beside the changed lines. */
-export const github: Printer = ({ files, failures }) => {
-  const failed = failures.map(({ path, reason }) => `::error file=${property(path)}::${data(reason)}\n`);
-  return files.map(commandsOf).join('') + failed.join('');
+export const github: Printer = function* ({ files, failures }) {
+  for (const file of files) yield* commandsOf(file);
+  for (const { path, reason } of failures) yield `::error file=${property(path)}::${data(reason)}\n`;
 };

@@ -6,6 +6,7 @@ import { effectOf, type Rule } from '../../../engine/rules/rule.js';
 import { type Locale, pageOf, say } from '../../../words.js';
 import { pageText, version } from '../pages.js';
 import type { Failure, FileReport, Finding, Printer } from '../report.js';
+import { LongList, longJson } from './long-json.js';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -54,28 +55,44 @@ function fingerprint(uri: string, { code, path, message }: Finding, seen: Map<st
   return `${digest}:${number}`;
 }
 
-function resultsOf(file: FileReport, codes: readonly string[], seen: Map<string, number>): Result[] {
-  const uri = uriOf(file.path);
-  return file.problems.map((finding) => {
-    const { code, severity, fate, message, effect, record, path } = finding;
-    const { line: startLine, column: startColumn, endLine, endColumn } = finding;
-    return {
-      ruleId: code,
-      ruleIndex: codes.indexOf(code),
-      level: LEVELS[severity],
-      message: { text: effect === '' ? message : `${message} ${effect}` },
-      locations: [
-        {
-          physicalLocation: {
-            artifactLocation: { uri },
-            region: { startLine, startColumn, endLine, endColumn },
-          },
+function resultOf(
+  uri: string,
+  finding: Finding,
+  codes: readonly string[],
+  seen: Map<string, number>,
+): Result {
+  const { code, severity, fate, message, effect, record, path } = finding;
+  const { line: startLine, column: startColumn, endLine, endColumn } = finding;
+  return {
+    ruleId: code,
+    ruleIndex: codes.indexOf(code),
+    level: LEVELS[severity],
+    message: { text: effect === '' ? message : `${message} ${effect}` },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri },
+          region: { startLine, startColumn, endLine, endColumn },
         },
-      ],
-      partialFingerprints: { 'tuneset/v1': fingerprint(uri, finding, seen) },
-      properties: { record, fate, path },
-    };
-  });
+      },
+    ],
+    partialFingerprints: { 'tuneset/v1': fingerprint(uri, finding, seen) },
+    properties: { record, fate, path },
+  };
+}
+
+function* resultsOf(files: readonly FileReport[], codes: readonly string[]): Generator<Result> {
+  const seen = new Map<string, number>();
+  for (const { path, problems } of files) {
+    const uri = uriOf(path);
+    for (const finding of problems) yield resultOf(uri, finding, codes, seen);
+  }
+}
+
+function codesIn(files: readonly FileReport[]): string[] {
+  const codes = new Set<string>();
+  for (const { problems } of files) for (const { code } of problems) codes.add(code);
+  return [...codes].sort();
 }
 
 function invocationOf(failures: readonly Failure[]): NonNullable<Run['invocations']>[number] {
@@ -89,13 +106,15 @@ function invocationOf(failures: readonly Failure[]): NonNullable<Run['invocation
   };
 }
 
+/** The results may be too many for memory. */
+type LongLog = Omit<Log, 'runs'> & { runs: (Omit<Run, 'results'> & { results: LongList })[] };
+
 /** SARIF 2.1.0 (OASIS), which code scanning services and editors read. */
-export const sarif: Printer = ({ files, failures }, { locale }) => {
-  const codes = [...new Set(files.flatMap(({ problems }) => problems.map(({ code }) => code)))].sort();
-  const seen = new Map<string, number>();
+export const sarif: Printer = function* ({ files, failures }, { locale }) {
+  const codes = codesIn(files);
   // Files of one run are mostly of one project; of several the last one's word stands in the list of rules.
   const judgements: Judgements = Object.assign({}, ...files.map(({ judgements }) => judgements));
-  const log: Log = {
+  const log: LongLog = {
     version: '2.1.0',
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     runs: [
@@ -111,9 +130,10 @@ export const sarif: Printer = ({ files, failures }, { locale }) => {
         },
         columnKind: 'utf16CodeUnits',
         invocations: [invocationOf(failures)],
-        results: files.flatMap((file) => resultsOf(file, codes, seen)),
+        results: new LongList(resultsOf(files, codes)),
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  yield* longJson(log);
+  yield '\n';
 };

@@ -33,8 +33,8 @@ const WHY: Readonly<Record<FileReport['why'], string>> = {
 };
 
 function fileLines(file: FileReport, locale: Locale, colors: Colors): string[] {
-  if (file.problems.length === 0) return [];
-  const lines = file.problems.map((finding) => findingLines(file.path, finding, locale, colors));
+  const lines = [...file.problems].map((finding) => findingLines(file.path, finding, locale, colors));
+  if (lines.length === 0) return [];
   if (file.hidden > 0) {
     lines.push(
       colors.dim(say(locale, '… and {hidden} problems more (--max-problems).', { hidden: file.hidden })),
@@ -78,5 +78,5 @@ function summaryLine(files: readonly FileReport[], locale: Locale, colors: Color
 export const text: Printer = ({ files }, { locale, color }) => {
   const colors = pc.createColors(color);
   const lines = files.flatMap((file) => fileLines(file, locale, colors));
-  return `${[...lines, summaryLine(files, locale, colors)].join('\n')}\n`;
+  return [`${[...lines, summaryLine(files, locale, colors)].join('\n')}\n`];
 };
