@@ -363,18 +363,14 @@ function showOn(item: vscode.StatusBarItem, runs: readonly Run[]): void {
 async function tellEnd(run: Run): Promise<void> {
   const show = vscode.l10n.t('Show Training');
   if (run.state === 'done') {
-    const message = vscode.l10n.t(
-      '{0}: the training is finished; the result is in {1}.',
-      run.name,
-      run.output,
-    );
+    const message = vscode.l10n.t('{0} is finished; the result is in {1}.', run.name, run.output);
     if ((await vscode.window.showInformationMessage(message, show)) === show) await showTraining();
   }
   if (run.state === 'failed') {
     const cause = vscode.l10n.t('Go to Cause');
     const open = vscode.l10n.t('Open Configuration');
     const reason = run.reason ?? vscode.l10n.t('the terminal says why');
-    const message = vscode.l10n.t('{0}: the training failed: {1}', run.name, reason);
+    const message = vscode.l10n.t('{0} failed: {1}', run.name, reason);
     const choice = await vscode.window.showErrorMessage(message, run.cause ? cause : open, show);
     if (choice === show) await showTraining();
     if (choice === cause && run.cause) await showPlace(run.cause);
