@@ -17,6 +17,11 @@ function unfit(config: Config, name: string, entry: JsonObject): string | undefi
   return kind === 'pt' ? 'text' : undefined;
 }
 
+/** The stage that a set which does not fit is made for. */
+const DUE: Readonly<Record<string, string>> = { pairs: 'dpo', tag: 'kto', text: 'pt' };
+
+const fateOf = (message: string) => (message === 'noPairs' || message === 'pairs' ? 'stops' : 'lost');
+
 export default trainingRule({
   fate: 'stops',
   messages: {
@@ -25,6 +30,7 @@ export default trainingRule({
       'The entry "{name}" holds pairs of answers ("ranking": true in {info}), for rm and dpo; the stage is {stage}.',
     noTag: 'Stage kto wants a column "kto_tag"; the entry "{name}" in {info} names none.',
     tag: 'The entry "{name}" is for kto (it has a "kto_tag"); in {stage} all its records are dropped.',
+    stage: 'None of the datasets is made for stage {stage}.',
     text: 'The entry "{name}" holds plain text for stage pt; in {stage} all its records are dropped.',
   },
   fixes: { stage: 'Write "stage: {due}"' },
@@ -40,22 +46,29 @@ export default trainingRule({
   check(config, { info, datasets }, report) {
     if (!datasets || config.command !== 'train') return;
     const stage = String(settingOf(config, 'stage'));
-    for (const { key, name } of namedDatasets(config)) {
+    const named = namedDatasets(config);
+    const messages = new Set<string | undefined>();
+    for (const { key, name } of named) {
       const entry = datasets.get(name);
       const message = entry && unfit(config, name, entry);
+      messages.add(message);
       if (!message) continue;
-      const fate = message === 'noPairs' || message === 'pairs' ? 'stops' : 'lost';
       report(
         message,
         [key],
         { name, stage, info: info ?? '' },
-        { fate, ...placeOfName(config, { key, name }) },
+        { fate: fateOf(message), ...placeOfName(config, { key, name }) },
       );
     }
+    const [message] = messages;
+    if (message === undefined || messages.size > 1 || !config.entries.has('stage')) return;
+    // Where all sets are for one other stage, it is the stage that is meant otherwise.
+    const due = DUE[message];
+    report('stage', ['stage'], { stage, ...(due && { due }) }, { fate: fateOf(message) });
   },
 
-  fix({ message }, { entries }) {
-    const due = { pairs: 'dpo', tag: 'kto', text: 'pt' }[message];
+  fix({ message, args }, { entries }) {
+    const due = message === 'stage' ? args.due : DUE[message];
     if (due === undefined) return [];
     const change = entries.has('stage')
       ? { replace: ['stage'], value: due }
