@@ -370,11 +370,11 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
   test('registers the result, and keeps what stands in dataset_info.json', () => {
     const info = '{\n    // ours\n    "old": {"file_name": "old.json"} // kept\n}\n';
     here = shell({ 'o.jsonl': WEIGHTED, 'data/dataset_info.json': info });
-    expect(
-      here.tuneset(
-        'convert o.jsonl --to openai -o data/new.jsonl --register data/dataset_info.json#new --on-loss warn',
-      ).code,
-    ).toBe(0);
+    const { code, err } = here.tuneset(
+      'convert o.jsonl --to openai -o data/new.jsonl --register data/dataset_info.json#new --on-loss warn',
+    );
+    expect(code).toBe(0);
+    expect(err).toContain('o.jsonl: OpenAI messages to OpenAI messages for LLaMA-Factory: 1 records read');
     expect(read('data/dataset_info.json')).toMatch(
       /^\{\n {4}\/\/ ours\n {4}"old": \{"file_name": "old.json"\}, \/\/ kept\n {4}"new": \{\n {8}"file_name": "new.jsonl",/,
     );

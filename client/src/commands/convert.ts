@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { ConvertAnswer, ConvertParams } from '../../../server/src/protocol.js';
+import type { ConvertParams } from '../../../server/src/protocol.js';
 import { nameOf, uriInFront } from '../front.js';
 import {
   askShape,
   askTarget,
-  converted,
+  type Convert,
+  converting,
   hasBroken,
   hasChanges,
   mayGoOn,
@@ -43,14 +44,14 @@ const READ = 'jsonl,ndjson,jsonlines,json,csv,tsv,parquet,gz,zst';
 /** Writes datasets in another format. Called from the explorer it gets what is selected there. */
 export async function convertDataset(tuneset: Tuneset, argument: unknown, more: unknown): Promise<void> {
   const given = argumentsOf(argument);
-  const uris = await filesIn(urisOf(argument, more, given));
-  if (uris.length === 0) return;
+  const files = await filesIn(urisOf(argument, more, given));
+  if (files.length === 0) return;
   const title = vscode.l10n.t('Convert Dataset');
   const target = given.to
     ? { to: given.to, reader: given.reader ?? 'llamafactory' }
     : await askTarget(tuneset, title);
   const shape = target && (given.shape ?? (await askShape(tuneset, title)));
-  if (target && shape) await convertAll(tuneset, uris, target, shape, given);
+  if (target && shape) await convertAll(tuneset, files, target, shape, given);
 }
 
 export const convertToLines = (tuneset: Tuneset, argument: unknown, more: unknown) =>
@@ -61,8 +62,9 @@ export const convertToArray = (tuneset: Tuneset, argument: unknown, more: unknow
 /** Changes how the records stand in the file, and nothing in them. */
 async function reshape(tuneset: Tuneset, argument: unknown, more: unknown, shape: Shape): Promise<void> {
   const given = argumentsOf(argument);
-  const uris = await filesIn(urisOf(argument, more, given));
-  if (uris.length > 0) await convertAll(tuneset, uris, { to: 'same', reader: 'llamafactory' }, shape, given);
+  const files = await filesIn(urisOf(argument, more, given));
+  if (files.length > 0)
+    await convertAll(tuneset, files, { to: 'same', reader: 'llamafactory' }, shape, given);
 }
 
 function argumentsOf(argument: unknown): ConvertArguments {
@@ -77,15 +79,25 @@ function urisOf(argument: unknown, more: unknown, { uri }: ConvertArguments): re
   return front ? [front] : [];
 }
 
+/** A file, and where it stands below what was chosen. */
+interface Chosen {
+  readonly uri: vscode.Uri;
+  readonly below: string;
+}
+
 /** Files, with those in the folders among them. */
-async function filesIn(uris: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
-  const found: vscode.Uri[] = [];
+async function filesIn(uris: readonly vscode.Uri[]): Promise<Chosen[]> {
+  const chosen: Chosen[] = [];
   for (const uri of uris) {
     const folder = uri.scheme !== 'untitled' && (await isFolder(uri));
-    if (!folder) found.push(uri);
-    else found.push(...(await vscode.workspace.findFiles(new vscode.RelativePattern(uri, `**/*.{${READ}}`))));
+    if (!folder) chosen.push({ uri, below: nameOf(uri) });
+    else {
+      const found = await vscode.workspace.findFiles(new vscode.RelativePattern(uri, `**/*.{${READ}}`));
+      const all = found.map((file) => ({ uri: file, below: file.path.slice(uri.path.length + 1) }));
+      chosen.push(...all.sort((one, other) => one.below.localeCompare(other.below)));
+    }
   }
-  return found.filter(({ path }) => !path.endsWith('/dataset_info.json'));
+  return chosen.filter(({ uri }) => nameOf(uri) !== 'dataset_info.json');
 }
 
 async function isFolder(uri: vscode.Uri): Promise<boolean> {
@@ -99,21 +111,23 @@ async function isFolder(uri: vscode.Uri): Promise<boolean> {
 /** Says what will happen to all files, asks, writes; then offers what can be done with the results. */
 async function convertAll(
   tuneset: Tuneset,
-  uris: readonly vscode.Uri[],
+  files: readonly Chosen[],
   target: Target,
   shape: Shape,
   given: ConvertArguments,
 ): Promise<void> {
-  const errands = await errandsFor(uris, target, shape, given);
-  const planned = errands && (await planAll(tuneset, errands));
+  const errands = await errandsFor(files, target, shape, given);
+  if (!errands) return;
+  const [only] = errands;
+  const title =
+    errands.length === 1 && only
+      ? vscode.l10n.t('Converting {0}', nameOf(only.uri))
+      : vscode.l10n.t('Converting {0} files', errands.length);
+  const plan = (convert: Convert) => planAll(tuneset, errands, convert);
+  const planned = await converting(tuneset, title, errands.length, plan);
   if (!planned || planned.length === 0 || !(await mayConvert(tuneset, planned, target, given))) return;
-  const done: Planned[] = [];
-  for (const { errand, name } of planned) {
-    const output = tuneset.client.code2ProtocolConverter.asUri(errand.output);
-    const answer = await ask(tuneset, errand, { output, samples: 0 });
-    if (tellFailure(answer, name)) break;
-    done.push({ errand, name, answer });
-  }
+  const write = (convert: Convert) => writeAll(tuneset, planned, convert);
+  const done = await converting(tuneset, title, planned.length, write);
   if (done.length === 0) return;
   const [first] = done;
   if (first && planned.length === 1) await vscode.commands.executeCommand('vscode.open', first.errand.output);
@@ -126,11 +140,15 @@ interface Planned extends Plan {
 }
 
 /** Undefined where something stands in the way. Of several files those that are no dataset are passed over. */
-async function planAll(tuneset: Tuneset, errands: readonly Errand[]): Promise<Planned[] | undefined> {
+async function planAll(
+  tuneset: Tuneset,
+  errands: readonly Errand[],
+  convert: Convert,
+): Promise<Planned[] | undefined> {
   const planned: Planned[] = [];
   for (const errand of errands) {
     const name = nameOf(errand.uri);
-    const answer = await ask(tuneset, errand, { output: null, samples: SAMPLES });
+    const answer = await convert({ ...paramsFor(tuneset, errand), output: null, samples: SAMPLES });
     if (answer.kind === 'no-dataset' && errands.length > 1) continue;
     if (tellFailure(answer, name)) return undefined;
     planned.push({ errand, name, answer });
@@ -138,13 +156,16 @@ async function planAll(tuneset: Tuneset, errands: readonly Errand[]): Promise<Pl
   return planned;
 }
 
-function ask(
-  tuneset: Tuneset,
-  errand: Errand,
-  where: Pick<ConvertParams, 'output' | 'samples'>,
-): Promise<ConvertAnswer> {
-  const title = vscode.l10n.t('Converting {0}', nameOf(errand.uri));
-  return converted(tuneset, title, { ...paramsFor(tuneset, errand), ...where });
+/** Ends at the first file that cannot be written; gives those that are. */
+async function writeAll(tuneset: Tuneset, planned: readonly Planned[], convert: Convert): Promise<Planned[]> {
+  const done: Planned[] = [];
+  for (const { errand, name } of planned) {
+    const output = tuneset.client.code2ProtocolConverter.asUri(errand.output);
+    const answer = await convert({ ...paramsFor(tuneset, errand), output, samples: 0 });
+    if (tellFailure(answer, name)) break;
+    done.push({ errand, name, answer });
+  }
+  return done;
 }
 
 /** Where only the shape changes, or where all is settled and nothing is lost, there is nothing to ask. */
@@ -161,27 +182,28 @@ async function mayConvert(
 }
 
 async function errandsFor(
-  uris: readonly vscode.Uri[],
+  files: readonly Chosen[],
   target: Target,
   shape: Shape,
   given: ConvertArguments,
 ): Promise<Errand[] | undefined> {
-  const [only] = uris;
-  if (uris.length === 1 && only) {
-    const output = given.output ?? (await askFile(only, target, shape));
-    return output && [{ uri: only, output, target, shape }];
+  const [first] = files;
+  if (files.length === 1 && first) {
+    const output = given.output ?? (await askFile(first.uri, target, shape));
+    return output && [{ uri: first.uri, output, target, shape }];
   }
   const options = {
     canSelectFolders: true,
     canSelectFiles: false,
+    title: vscode.l10n.t('Convert Dataset'),
     openLabel: vscode.l10n.t('Convert Into Folder'),
-    ...(only ? { defaultUri: vscode.Uri.joinPath(only, '..') } : {}),
+    ...(first ? { defaultUri: vscode.Uri.joinPath(first.uri, '..') } : {}),
   };
   const folder = given.output ?? (await vscode.window.showOpenDialog(options))?.[0];
   if (!folder) return undefined;
-  const errands = uris.map((uri) => ({
+  const errands = files.map(({ uri, below }) => ({
     ...{ uri, target, shape },
-    output: vscode.Uri.joinPath(folder, stemOf(uri) + endingOf(shape)),
+    output: vscode.Uri.joinPath(folder, below, '..', stemOf(uri) + endingOf(shape)),
   }));
   const outputs = errands.map(({ output }) => output);
   const twice = outputs.find((uri, i) => outputs.findIndex(({ path }) => path === uri.path) < i);

@@ -79,32 +79,39 @@ export async function askShape({ extension }: Tuneset, title: string): Promise<S
   return item?.shape;
 }
 
-/** Asks the server, with progress that can be cancelled. */
-export function converted(
+/** Asks the server. */
+export type Convert = (params: Omit<ConvertParams, 'id'>) => Promise<ConvertAnswer>;
+
+/** Lets so many conversions run, one after another, under one progress that can be cancelled. */
+export function converting<T>(
   { client }: Tuneset,
   title: string,
-  params: Omit<ConvertParams, 'id'>,
-): Promise<ConvertAnswer> {
-  const id = `${Date.now()}-${Math.random()}`;
+  files: number,
+  work: (convert: Convert) => Promise<T>,
+): Promise<T> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return Promise.resolve(
-    vscode.window.withProgress(options, async (progress, token) => {
+  const run = (progress: vscode.Progress<{ increment: number }>, token: vscode.CancellationToken) =>
+    work(async (params) => {
+      const id = `${Date.now()}-${Math.random()}`;
       let done = 0;
+      const tell = (share: number) => {
+        progress.report({ increment: ((share - done) * 100) / files });
+        done = share;
+      };
       const listening = client.onNotification(CONVERT_PROGRESS, (told: ConvertProgress) => {
-        if (told.id !== id) return;
-        progress.report({ increment: (told.share - done) * 100 });
-        done = told.share;
+        if (told.id === id) tell(told.share);
       });
       try {
         return await client.sendRequest<ConvertAnswer>(CONVERT, { ...params, id }, token);
       } catch (error) {
-        if (token.isCancellationRequested) return { ...EMPTY, kind: 'cancelled' as const };
+        if (token.isCancellationRequested) return { ...EMPTY, kind: 'cancelled' };
         throw error;
       } finally {
         listening.dispose();
+        tell(1);
       }
-    }),
-  );
+    });
+  return Promise.resolve(vscode.window.withProgress(options, run));
 }
 
 const EMPTY = { from: '', to: '', records: 0, written: 0, notes: [], before: [], after: [] };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type PlainRange, RECORD_AT, RECORD_RANGE } from '../../../server/src/protocol.js';
 import { nameOf } from '../front.js';
-import { askTarget, converted, mayGoOn, type Target, tellFailure } from './convertAsk.js';
+import { askTarget, converting, mayGoOn, type Target, tellFailure } from './convertAsk.js';
 import type { Tuneset } from './tuneset.js';
 
 /** What a keybinding may settle beforehand. */
@@ -35,11 +35,12 @@ async function selectedAs(tuneset: Tuneset, argument: unknown, title: string): P
     : await askTarget(tuneset, title);
   const records = target && (await recordsIn(tuneset, editor));
   if (!target || !records) return undefined;
-  const answer = await converted(tuneset, title, {
+  const params = {
     uri: tuneset.client.code2ProtocolConverter.asUri(editor.document.uri),
     text: records.join('\n'),
-    ...{ ...target, shape: 'lines', output: null, samples: records.length },
-  });
+    ...{ ...target, shape: 'lines' as const, output: null, samples: records.length },
+  };
+  const answer = await converting(tuneset, title, 1, (convert) => convert(params));
   if (tellFailure(answer, title)) return undefined;
   const plans = [{ name: nameOf(editor.document.uri), answer }];
   const asks = given.onLoss !== 'continue' && answer.notes.length > 0;

@@ -106,6 +106,12 @@ export function layoutTo(format: FormatName, reader: Layout['reader']): Layout {
   };
 }
 
+/** What a layout to write in is called. English; translations stand in server/l10n. */
+export function titleOf({ format, tags }: Layout): string {
+  const isOpenai = format === 'sharegpt' && tags === FORMATS.openai.own.tags;
+  return isOpenai ? 'OpenAI messages for LLaMA-Factory' : FORMATS[format].title;
+}
+
 /** Converts a record's text. Never throws because of data. */
 export function convertRecord(conversion: Conversion, text: string): Converted {
   const notes: Noted[] = [];

@@ -265,16 +265,16 @@ describe('converting', () => {
 
   it('converts a folder into another, and overwrites nothing unasked', async () => {
     await write('in/a.jsonl', '{"instruction": "q", "input": "", "output": "a"}\n');
-    await write('in/b.jsonl', '{"instruction": "r", "input": "", "output": "b"}\n');
+    await write('in/deep/a.jsonl', '{"instruction": "r", "input": "", "output": "b"}\n');
     const args = { uri: place('in'), to: 'sharegpt', shape: 'lines', output: place('out') };
     await vscode.commands.executeCommand('tuneset.convertDataset', args);
     for (const [name, question] of [
       ['a', 'q'],
-      ['b', 'r'],
+      ['deep/a', 'r'],
     ])
       assert.match(read(place(`out/${name}.jsonl`)), new RegExp(`"from": "human", "value": "${question}"`));
     await write('out/a.jsonl', 'mine');
-    await vscode.workspace.fs.delete(place('out/b.jsonl'));
+    await vscode.workspace.fs.delete(place('out/deep'), { recursive: true });
     await vscode.commands.executeCommand('tuneset.convertDataset', args);
     assert.equal(read(place('out/a.jsonl')), 'mine');
     const left = await vscode.workspace.fs.readDirectory(place('out'));

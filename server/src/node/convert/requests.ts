@@ -8,7 +8,7 @@ import type { World } from '../../documents.js';
 import { messageOf } from '../../engine/convert/kinds.js';
 import { entryFor, obstacleTo, registered } from '../../engine/convert/register.js';
 import { type Item, itemsInOrder } from '../../engine/convert/tally.js';
-import { type Conversion, convertRecord, layoutTo } from '../../engine/convert.js';
+import { type Conversion, convertRecord, layoutTo, titleOf } from '../../engine/convert.js';
 import { FORMATS } from '../../engine/formats/index.js';
 import type { JsonObject } from '../../engine/json.js';
 import { nextRecord, openStream } from '../../engine/records/stream.js';
@@ -106,7 +106,7 @@ async function withText<T>(
   try {
     const file = join(folder, `text${extname(path)}`);
     writeFileSync(file, text);
-    return await use(file);
+    return await withJson(file, signal, use);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -144,7 +144,7 @@ function answerOf(result: Result, samples: Samples, locale: Locale): ConvertAnsw
   const { conversion, tally } = result;
   const titles = {
     from: FORMATS[conversion.from.format].title,
-    to: FORMATS[conversion.to.format].title,
+    to: say(locale, titleOf(conversion.to)),
   };
   const entry = tally.used.keys.size > 0 ? entryFor('', conversion.plain, tally.used) : undefined;
   const rejected = 'rejected' in result && result.rejected ? URI.file(result.rejected).toString() : undefined;
@@ -161,10 +161,8 @@ function noteOf(
   locale: Locale,
 ): ConvertNote {
   const [spot] = first;
-  const [from, to] = [conversion.from, conversion.to].map(({ format }) => FORMATS[format].title) as [
-    string,
-    string,
-  ];
+  const from = FORMATS[conversion.from.format].title;
+  const to = say(locale, titleOf(conversion.to));
   return {
     outcome,
     message: say(locale, messageOf(outcome, kind), { from, to }),

@@ -3,7 +3,7 @@
 import type { Outcome } from '../../../engine/conversation.js';
 import { KINDS, OUTCOMES } from '../../../engine/convert/kinds.js';
 import { type Item, itemsInOrder } from '../../../engine/convert/tally.js';
-import type { Conversion } from '../../../engine/convert.js';
+import { type Conversion, titleOf } from '../../../engine/convert.js';
 import { FORMATS } from '../../../engine/formats/index.js';
 import type { Path } from '../../../engine/json.js';
 import { type Locale, say } from '../../../words.js';
@@ -22,12 +22,14 @@ export interface Manner {
   readonly quiet: boolean;
 }
 
-const titleOf = (format: Conversion['to']['format']) => FORMATS[format].title;
+/** What the two formats of a conversion are called. */
+function titlesOf({ from, to }: Conversion, locale: Locale) {
+  return { from: FORMATS[from.format].title, to: say(locale, titleOf(to)) };
+}
 
 /** What a kind of thing means, between two formats. */
-export function messageOf(outcome: Outcome, kind: string, { from, to }: Conversion, locale: Locale): string {
-  const args = { from: titleOf(from.format), to: titleOf(to.format) };
-  return say(locale, KINDS[outcome][kind] ?? kind, args);
+export function messageOf(outcome: Outcome, kind: string, conversion: Conversion, locale: Locale): string {
+  return say(locale, KINDS[outcome][kind] ?? kind, titlesOf(conversion, locale));
 }
 
 function nameOf(path: string, locale: Locale): string {
@@ -49,8 +51,7 @@ export function summaryOf({ input, output, result }: Converted, manner: Manner):
   if (result.kind === 'bad') return broken(name, result, locale);
   const { conversion, tally } = result;
   const args = {
-    from: titleOf(conversion.from.format),
-    to: titleOf(conversion.to.format),
+    ...titlesOf(conversion, locale),
     records: tally.records,
     written: tally.written,
   };
