@@ -206,11 +206,12 @@ const SOUND: Omit<Facts, 'type' | 'asksSystem' | 'print'> = {
   lost: false,
   answered: true,
   calls: false,
+  callsRead: false,
 };
 
 function isSound({ problems, facts }: Verdict): boolean {
-  const { label, thought, lost, answered, calls } = facts;
-  return problems.length === 0 && label === undefined && answered && !thought && !lost && !calls;
+  const { label, thought, lost, answered, callsRead } = facts;
+  return problems.length === 0 && label === undefined && answered && !thought && !lost && !callsRead;
 }
 
 /** The full way: the record is followed through the trainer, and every rule is asked. */
@@ -233,6 +234,7 @@ function checkFully(
     lost: way?.becomes === 'lost',
     answered: way?.answered ?? true,
     calls: way?.calls ?? false,
+    callsRead: way?.callsRead ?? false,
     asksSystem: asksSystem(value, context.layout),
     print: printOf(text),
   };

@@ -18,6 +18,8 @@ export interface Facts {
   readonly answered: boolean;
   /** Whether the trainer writes calls that stand in `tool_calls`. */
   readonly calls: boolean;
+  /** Whether it reads such calls, if only to leave the record out. */
+  readonly callsRead: boolean;
   /** Whether the trainer looks up its system column: a system turn at its head comes before that. */
   readonly asksSystem: boolean;
   /** What its text is told by, 0 for none: see print.ts. */
@@ -32,6 +34,7 @@ export const NO_FACTS: Facts = {
   lost: false,
   answered: false,
   calls: false,
+  callsRead: false,
   asksSystem: true,
   print: 0,
 };
@@ -46,6 +49,7 @@ export function together(table: TypeTable, one: Facts, other: Facts): Facts {
     lost: one.lost && other.lost,
     answered: one.answered || other.answered,
     calls: one.calls || other.calls,
+    callsRead: one.callsRead || other.callsRead,
     asksSystem: one.asksSystem || other.asksSystem,
     print: one.print,
   };
@@ -80,6 +84,8 @@ export interface Summary {
   firstAnswered: number | undefined;
   /** Whether any record's `tool_calls` are written. */
   calls: boolean;
+  /** Whether any record's `tool_calls` are read. */
+  callsRead: boolean;
   /** Whether the system column is looked up in any record. */
   asksSystem: boolean;
   /** Line ends inside of records. */
@@ -113,6 +119,7 @@ export function emptySummary(): Summary {
     lost: 0,
     firstAnswered: undefined,
     calls: false,
+    callsRead: false,
     asksSystem: false,
     breaks: 0,
     firstSpanning: undefined,
@@ -130,6 +137,7 @@ export function addFacts(table: TypeTable, summary: Summary, facts: Facts, early
   if (facts.thought) summary.thoughts++;
   if (facts.lost) summary.lost++;
   summary.calls ||= facts.calls;
+  summary.callsRead ||= facts.callsRead;
   summary.asksSystem ||= facts.asksSystem;
   if (facts.answered) summary.firstAnswered ??= number;
   if (!facts.type) return;
@@ -180,6 +188,7 @@ export function mergeSummary(table: TypeTable, summary: Summary, next: Summary):
   summary.thoughts += next.thoughts;
   summary.lost += next.lost;
   summary.calls ||= next.calls;
+  summary.callsRead ||= next.callsRead;
   summary.asksSystem ||= next.asksSystem;
   summary.breaks += next.breaks;
   if (next.firstSpanning !== undefined) summary.firstSpanning ??= next.firstSpanning + summary.records;

@@ -178,7 +178,8 @@ function convertOpenai(subject: Subject, context: Context): Example | Stops {
   const said = joinedMessages(start.list, subject, context);
   if (said === STOPS) return STOPS;
   const broken = said.some(({ role }, i) => !DUE[i % 2]?.includes(role));
-  return answered(subject, context, said, broken, start.system);
+  const example = answered(subject, context, said, broken, start.system);
+  return example !== STOPS && said.some(({ listed }) => listed) ? { ...example, callsRead: true } : example;
 }
 
 /** Tool messages in a row become one turn, those at the very end none; calls take the place of the text. */

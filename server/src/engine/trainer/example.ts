@@ -17,6 +17,8 @@ export interface Example {
   readonly response: readonly Said[];
   readonly system: Json;
   readonly tools: Json;
+  /** Calls that stand in `tool_calls` have been read, whatever becomes of the record. */
+  readonly callsRead?: true;
   /** Undefined where `tools` is no JSON, or is not there. */
   readonly toolList: Json | undefined;
 }

@@ -22,13 +22,15 @@ export interface Way {
   readonly answered: boolean;
   /** Whether the template writes calls that stand in `tool_calls`. */
   readonly calls: boolean;
+  /** Whether the converter reads such calls, if only to leave the record out. */
+  readonly callsRead: boolean;
 }
 
 /** Never throws. Without a template, what only some templates mind is taken to be fine. */
 export function follow(subject: Subject, context: Context): Way {
   const example = convert(subject, context);
-  if (example === STOPS) return { becomes: STOPS, answered: false, calls: false };
+  if (example === STOPS) return { becomes: STOPS, answered: false, calls: false, callsRead: false };
   const becomes = process(example, subject, context);
   const calls = becomes !== 'lost' && [...example.prompt, ...example.response].some(({ listed }) => listed);
-  return { becomes, answered: example.response.length > 0, calls };
+  return { becomes, answered: example.response.length > 0, calls, callsRead: example.callsRead ?? false };
 }

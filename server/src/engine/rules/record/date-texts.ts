@@ -87,7 +87,7 @@ export default fileRule({
     const { layout, stage } = context;
     for (const { at: from, fate, whole } of [
       ...columnParts(layout, stage),
-      ...innerParts(layout, summary.calls),
+      ...innerParts(layout, summary.callsRead),
     ]) {
       const at = datesIn(typeAt(summary.type, from), from, whole);
       if (!at) continue;

@@ -48,7 +48,7 @@ export default fileRule({
   source: 'LLaMA-Factory 0.9.5, data/converter.py; issue 7577',
 
   check(summary, { context, frame }, report) {
-    const { type, calls } = summary;
+    const { type, calls, callsRead } = summary;
     if (!context || !type) return;
     const { layout, stage } = context;
     const columns = lookedUp(layout, stage, summary.asksSystem);
@@ -74,7 +74,8 @@ export default fileRule({
       if (key === undefined || turn.fields.has(key)) continue;
       report('tag', { record: 0, at: [layout.columns.messages ?? ''] }, { key, column, entry });
     }
-    if (layout.format === 'openai' && calls) checkCalls(turn, layout.columns.messages ?? '', report);
+    for (const key of callsRead ? missingInCalls(turn, calls) : [])
+      report('call', { record: 0, at: [layout.columns.messages ?? ''] }, { key });
   },
 });
 
@@ -90,11 +91,11 @@ function checkTools(type: Type, { layout, stage, template }: Context, report: Fi
   report('tool', { record: 0, at: [column] }, { template: template.name });
 }
 
-/** A part of all calls together: what one of them has, the others have as null. */
-function checkCalls(turn: Type, messages: string, report: FileReport): void {
+/** What no call has; what one of them has, the others have as null. Only written calls are asked for name and arguments. */
+function missingInCalls(turn: Type, written: boolean): string[] {
   const call = turn.fields?.get('tool_calls')?.item;
-  const inside = call?.fields?.get('function');
-  for (const key of inside?.fields ? ['name', 'arguments'] : []) {
-    if (!inside?.fields?.has(key)) report('call', { record: 0, at: [messages] }, { key });
-  }
+  if (!call?.fields) return [];
+  const called = call.fields.get('function');
+  if (!called) return ['function'];
+  return written && called.fields ? ['name', 'arguments'].filter((key) => !called.fields?.has(key)) : [];
 }
