@@ -63,6 +63,9 @@ export function forgetChecked(client: LanguageClient, uri?: vscode.Uri): Promise
   return client.sendNotification(FORGET_CHECKED, params);
 }
 
+/** A tab in preview that gives way to another is gone before the other is there, for less than this many milliseconds. */
+const REPLACED = 1000;
+
 type LargeFiles = 'check' | 'ask' | 'off';
 
 /** Checks large files that are in a tab which has been in front, as long as they or some of their records are open. */
@@ -101,7 +104,7 @@ export function followLargeFiles(
       void look();
     }),
     tabGroups.onDidChangeTabs(({ closed }) => {
-      if (closed.length > 0) forget();
+      if (closed.length > 0) setTimeout(forget, REPLACED);
       void look();
     }),
     tabGroups.onDidChangeTabGroups(() => void look()),

@@ -129,7 +129,7 @@ describe('a file that VS Code does not hand over', () => {
       () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)),
       (labels) => labels.length === 1 && labels[0]?.startsWith('huge (') === true,
     );
-    await new Promise((done) => setTimeout(done, 300));
+    await new Promise((done) => setTimeout(done, 1500));
     assert.equal(onPages().length, 1);
     await vscode.commands.executeCommand('tuneset.goToRecord', 1);
     await eventually(
