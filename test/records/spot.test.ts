@@ -29,7 +29,7 @@ function readAll(text: string, window: number) {
   const records: unknown[] = [];
   for (let record = nextRecord(stream), number = 0; record; record = nextRecord(stream), number++) {
     const { text = '', line } = record;
-    const endLine = stream.head.shape === 'lines' ? line : line + text.split('\n').length - 1;
+    const endLine = line + text.split('\n').length - 1;
     records.push(seen({ ...record, number, endLine }));
   }
   return { records: records as ReturnType<typeof seen>[], marks: [...stream.marks] };

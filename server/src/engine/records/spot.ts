@@ -20,7 +20,7 @@ export function* recordsFrom(stream: Stream, marks: readonly Mark[], spot: Spot)
     due ||= 'record' in spot && number >= spot.record;
     const record = nextRecord(stream, due || 'line' in spot);
     if (!record) return;
-    const endLine = stream.head.shape === 'lines' ? record.line : stream.line;
+    const endLine = record.line + record.breaks;
     due ||= 'line' in spot && endLine >= spot.line;
     if (due) yield { ...record, number, endLine };
   }
