@@ -24,6 +24,7 @@ import fileByteOrderMark from './file/byte-order-mark.js';
 import fileCarriageReturn from './file/carriage-return.js';
 import fileEmpty from './file/empty.js';
 import fileEncoding from './file/encoding.js';
+import fileJsonInText from './file/json-in-text.js';
 import fileLinesInJson from './file/lines-in-json.js';
 import fileNothingLeft from './file/nothing-left.js';
 import fileOverLines from './file/over-lines.js';
@@ -149,6 +150,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'file/carriage-return': fileCarriageReturn,
   'file/empty': fileEmpty,
   'file/encoding': fileEncoding,
+  'file/json-in-text': fileJsonInText,
   'file/lines-in-json': fileLinesInJson,
   'file/nothing-left': fileNothingLeft,
   'file/over-lines': fileOverLines,
