@@ -313,11 +313,18 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
       'in/a.jsonl': ALPACA,
       'in/deep/b.json': `[${ALPACA.replace('\n', ',')}]`,
       'in/package.json': '{"name": "x"}',
+      'in/a.rejected.jsonl': '{"instruct',
     });
     expect(here.tuneset('convert in --to sharegpt --shape jsonl -o out').code).toBe(0);
     expect(read('out/a.jsonl')).toBe(SHAREGPT);
     expect(read('out/deep/b.jsonl')).toBe(SHAREGPT);
-    expect(existsSync(join(here.folder, 'out/package.jsonl'))).toBe(false);
+    expect(readdirSync(join(here.folder, 'out')).sort()).toEqual(['a.jsonl', 'deep']);
+  });
+
+  test('takes a name with a slash at its end for a folder', () => {
+    here = shell({ 'a.jsonl': ALPACA });
+    expect(here.tuneset('convert a.jsonl --to sharegpt -o new/').code).toBe(0);
+    expect(read('new/a.jsonl')).toBe(SHAREGPT);
   });
 
   test.each(['gz', ...('zstdCompressSync' in zlib ? ['zst'] : [])])('reads and writes .%s', (ending) => {

@@ -93,7 +93,8 @@ async function filesIn(uris: readonly vscode.Uri[]): Promise<Chosen[]> {
     if (!folder) chosen.push({ uri, below: nameOf(uri) });
     else {
       const found = await vscode.workspace.findFiles(new vscode.RelativePattern(uri, `**/*.{${READ}}`));
-      const all = found.map((file) => ({ uri: file, below: file.path.slice(uri.path.length + 1) }));
+      const kept = found.filter(({ path }) => !path.endsWith('.rejected.jsonl'));
+      const all = kept.map((file) => ({ uri: file, below: file.path.slice(uri.path.length + 1) }));
       chosen.push(...all.sort((one, other) => one.below.localeCompare(other.below)));
     }
   }

@@ -98,6 +98,14 @@ function openDraft(path: string): Draft {
   }
 }
 
+function putInPlace({ name, place, path }: Pick<Draft, 'name' | 'place'> & { readonly path: string }): void {
+  try {
+    renameSync(name, place);
+  } catch (error) {
+    throw Object.assign(error as Error, { path });
+  }
+}
+
 /** Devices and pipes are no files that another can take the place of; folders fail by themselves, with a better reason. */
 export function isReplaceable(stats: Stats): boolean {
   return stats.isFile() || stats.isDirectory();
@@ -154,7 +162,7 @@ export function createOutput(path: string, shape: FileShape): Output {
     },
     keep() {
       shut();
-      renameSync(name, place);
+      putInPlace({ name, place, path });
     },
     async drop() {
       await settling?.catch(() => {});
@@ -193,5 +201,5 @@ export function replaceFile(path: string, text: string): void {
   } finally {
     closeSync(file);
   }
-  renameSync(name, place);
+  putInPlace({ name, place, path });
 }

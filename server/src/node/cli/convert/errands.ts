@@ -23,6 +23,9 @@ export interface Places {
 const SHAPES: Readonly<Record<string, FileShape>> = { jsonl: 'lines', json: 'array' };
 const ENDINGS: Readonly<Record<FileShape, string>> = { lines: '.jsonl', array: '.json' };
 
+/** What was left out once is no dataset beside the others, unless it is named. */
+const REJECTED = '.rejected.jsonl';
+
 /** Which file becomes which. */
 export async function errandsFor(
   inputs: readonly string[],
@@ -31,7 +34,7 @@ export async function errandsFor(
 ): Promise<Errand[]> {
   const { output } = options;
   const only = inputs[0];
-  const folder = isFolder(output);
+  const folder = isFolder(output) || /[\\/]$/.test(output);
   if (inputs.length === 1 && only !== undefined && !isFolder(only) && (only === STDIN || existsSync(only))) {
     return [{ input: only, output: folder ? join(output, outputName(only, options)) : output }];
   }
@@ -44,6 +47,7 @@ export async function errandsFor(
   const base = inputs.length === 1 && only !== undefined && isFolder(only) ? only : undefined;
   return paths
     .filter((path) => basename(path) !== DATASET_INFO)
+    .filter((path) => inputs.includes(path) || !path.endsWith(REJECTED))
     .map((input) => {
       const below = base === undefined ? basename(input) : relative(base, input);
       return { input, output: join(output, dirname(below), outputName(input, options)) };
