@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkAll, type Found, openDataset } from '../../server/src/engine/dataset.js';
 import { openStream } from '../../server/src/engine/records/stream.js';
 import { scan } from '../../server/src/engine/scan.js';
-import { alikeIn, digestOf, printOf } from '../../server/src/engine/summaries/print.js';
+import { alikeIn, digestOf, firstOfDigest, printOf } from '../../server/src/engine/summaries/print.js';
 import { sourceOf } from '../records/bytes.js';
 
 const line = (answer: string) => JSON.stringify({ instruction: 'Hi', input: '', output: answer });
@@ -55,4 +55,14 @@ test('prints and digests tell texts apart, and equal ones never', () => {
   expect(lines.map((text) => printOf(`${text}`))).toEqual(lines.map(printOf));
   expect(alikeIn([5, 0, 7, 0, 5, 7, 9])).toEqual([0, 2, 4, 5]);
   expect(alikeIn([])).toEqual([]);
+});
+
+test('the first of each digest is found again, also where many fall into one place', () => {
+  const digests = Array.from({ length: 3000 }, (_, i) => (i % 700) * 2 ** 21 + (i % 3));
+  const firstOf = firstOfDigest(digests.length);
+  const firsts = new Map<number, number>();
+  for (const [number, digest] of digests.entries()) {
+    expect(firstOf(digest, number)).toBe(firsts.get(digest));
+    if (!firsts.has(digest)) firsts.set(digest, number);
+  }
 });

@@ -33,7 +33,7 @@ export function digestOf(text: string): number {
 export function alikeIn(prints: readonly number[]): number[] {
   const size = 2 ** Math.ceil(Math.log2(prints.length * 2 + 2));
   const slots = new Int32Array(size);
-  const found = new Set<number>();
+  const alike = new Uint8Array(prints.length);
   for (let number = 0; number < prints.length; number++) {
     const print = prints[number] as number;
     if (print === 0) continue;
@@ -41,7 +41,27 @@ export function alikeIn(prints: readonly number[]): number[] {
     // A slot holds a record's number and 1; the first free one behind the print's own is taken.
     while (slots[slot] !== 0 && prints[(slots[slot] as number) - 1] !== print) slot = (slot + 1) & (size - 1);
     if (slots[slot] === 0) slots[slot] = number + 1;
-    else found.add((slots[slot] as number) - 1).add(number);
+    else alike[number] = alike[(slots[slot] as number) - 1] = 1;
   }
-  return [...found].sort((a, b) => a - b);
+  const found: number[] = [];
+  for (let number = 0; number < alike.length; number++) if (alike[number] === 1) found.push(number);
+  return found;
+}
+
+/**
+ * Gives the number that came first with a digest, or undefined for the first itself. For `most` digests; a map of a
+ * million takes several times the memory.
+ */
+export function firstOfDigest(most: number): (digest: number, number: number) => number | undefined {
+  const size = 2 ** Math.ceil(Math.log2(most * 2 + 2));
+  const digests = new Float64Array(size);
+  const firsts = new Int32Array(size);
+  return (digest, number) => {
+    let slot = digest % size;
+    while (firsts[slot] !== 0 && digests[slot] !== digest) slot = (slot + 1) & (size - 1);
+    if (firsts[slot] !== 0) return (firsts[slot] as number) - 1;
+    digests[slot] = digest;
+    firsts[slot] = number + 1;
+    return undefined;
+  };
 }

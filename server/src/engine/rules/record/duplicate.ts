@@ -1,5 +1,5 @@
 import { FORMAT_NAMES } from '../../formats/layout.js';
-import { alikeIn } from '../../summaries/print.js';
+import { alikeIn, firstOfDigest } from '../../summaries/print.js';
 import { fileRule } from '../rule.js';
 
 /** So many are shown one by one; those behind are counted in one. */
@@ -11,17 +11,14 @@ interface Copy {
 }
 
 /** Records whose text stands in the file before, with the first of that text. */
-function copies(numbers: readonly number[], digests: Iterable<number>): readonly Copy[] {
-  const firsts = new Map<number, number>();
-  const found: Copy[] = [];
+function* copies(numbers: readonly number[], digests: Iterable<number>): Generator<Copy> {
+  const firstOf = firstOfDigest(numbers.length);
   let i = 0;
   for (const digest of digests) {
     const record = numbers[i++] as number;
-    const first = firsts.get(digest);
-    if (first === undefined) firsts.set(digest, record);
-    else found.push({ record, first });
+    const first = firstOf(digest, record);
+    if (first !== undefined) yield { record, first };
   }
-  return found;
 }
 
 export default fileRule({
@@ -41,10 +38,14 @@ export default fileRule({
   check({ prints }, { digests }, report) {
     const numbers = alikeIn(prints);
     if (numbers.length === 0) return;
-    const found = copies(numbers, digests(numbers));
-    for (const { record, first } of found.slice(0, SHOWN)) report('same', { record }, { example: first + 1 });
-    const rest = found[SHOWN];
-    if (rest) report('more', { record: rest.record }, { count: found.length - SHOWN });
+    let count = 0;
+    let rest: number | undefined;
+    for (const { record, first } of copies(numbers, digests(numbers))) {
+      if (count < SHOWN) report('same', { record }, { example: first + 1 });
+      else rest ??= record;
+      count++;
+    }
+    if (rest !== undefined) report('more', { record: rest }, { count: count - SHOWN });
   },
 
   fix({ message }) {
