@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeAll, eventually, openText, problemsWith } from '../../editor.ts';
+import { closeAll, eventually, open, problemsWith } from '../../editor.ts';
+import { write } from '../../trainer.ts';
 
 const server = process.env.TUNESET_TEST_YAML_SERVER;
 const name = server
@@ -32,7 +33,7 @@ describe(name, () => {
   afterEach(closeAll);
 
   it('a key that stands twice is told once', async () => {
-    const { document } = await openText('yaml', `${CONFIG}stgae: pt\nstage: pt\n`);
+    const { document } = await open(await write('twice.yaml', `${CONFIG}stage: pt\n`));
     const theirs = () => all(document).filter(({ source }) => source !== 'tuneset');
     await eventually('their word', theirs, (found) => found.length > 0);
     assert.deepEqual(
@@ -43,7 +44,9 @@ describe(name, () => {
   });
 
   it('what is no YAML is told once, and what only LLaMA-Factory minds is told', async () => {
-    const { document } = await openText('yaml', `${CONFIG}lora_target: [q_proj\nlora_rank: 8\n`);
+    const { document } = await open(
+      await write('broken.yaml', `${CONFIG}lora_target: [q_proj\nlora_rank: 8\n`),
+    );
     await eventually(
       'their word',
       () => all(document),
@@ -51,14 +54,14 @@ describe(name, () => {
     );
     const places = all(document).map(({ range }) => range.start.line);
     assert.equal(new Set(places).size, places.length, told(document).join('\n'));
-    const other = await openText('yaml', `${CONFIG}learning_rate: "1e-4"\n`);
+    const other = await open(await write('quoted.yaml', `${CONFIG}learning_rate: "1e-4"\n`));
     await problemsWith(other.document.uri, 'training/wrong-type');
     const lines = all(other.document).filter(({ range }) => range.start.line === 7);
     assert.equal(lines.length, 1, told(other.document).join('\n'));
   });
 
   it('an argument is offered once, and explained once', async () => {
-    const { document } = await openText('yaml', `${CONFIG}finetuning_type: lora\n\n`);
+    const { document } = await open(await write('sound.yaml', `${CONFIG}finetuning_type: lora\n\n`));
     const ask = () =>
       vscode.commands.executeCommand<vscode.CompletionList>(
         'vscode.executeCompletionItemProvider',
