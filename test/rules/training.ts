@@ -36,13 +36,16 @@ function glanceOf(text: string): [string, Glance] {
   return [name, { records: digests.length, thoughts: Number(thoughts), digests }];
 }
 
-/** `NAME:RECORDS:CUT:LONGEST:TOTAL`, and `:about` where tokens were estimated. */
+/** `NAME:RECORDS:CUT:LONGEST:TOTAL`, and `:about` where tokens were estimated; the longest stands in line 7. */
 function factsOf(text: string): [string, SetFacts] {
   const [name = '', used, cut, longest, total, about] = text.split(':');
   const exact = about === undefined;
   return [
     name,
-    { used: Number(used), cut: Number(cut), longest: Number(longest), total: Number(total), exact },
+    {
+      ...{ used: Number(used), cut: Number(cut), longest: Number(longest), total: Number(total), exact },
+      longestAt: { line: 6 },
+    },
   ];
 }
 

@@ -220,6 +220,8 @@ export interface SetFacts {
   readonly cut: number;
   /** Tokens of the longest record, and of all; the latter only where records are joined before they are cut. */
   readonly longest: number;
+  /** Where the longest record stands; its line is 0-based. */
+  readonly longestAt: { readonly line: number } | undefined;
   readonly total: number;
   /** Whether the model's own tokenizer counted them. */
   readonly exact: boolean;

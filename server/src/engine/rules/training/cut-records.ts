@@ -18,9 +18,9 @@ const grouped = (count: number) => count.toLocaleString('en');
 export default trainingRule({
   fate: 'changed',
   messages: {
-    cut: '{cut} of {records} records of "{name}" are longer than {cutoff} tokens; the longest has {longest}.',
+    cut: '{cut} of {records} records of "{name}" are longer than {cutoff} tokens; the longest, in line {line} of its file, has {longest}.',
     about:
-      'About {cut} of {records} records of "{name}" are longer than {cutoff} tokens; the longest has about {longest} (an estimate).',
+      'About {cut} of {records} records of "{name}" are longer than {cutoff} tokens; the longest, in line {line} of its file, has about {longest} (an estimate).',
   },
   fixes: { longer: 'Write "cutoff_len: {due}"' },
   effect: {
@@ -39,6 +39,7 @@ export default trainingRule({
       const args = {
         ...{ name: named.name, cut: grouped(found.cut), records: grouped(found.used) },
         ...{ cutoff: grouped(cutoff), longest: grouped(found.longest) },
+        line: (found.longestAt?.line ?? 0) + 1,
       };
       const isWritten = config.entries.has('cutoff_len');
       const at = isWritten ? ['cutoff_len'] : [named.key];
