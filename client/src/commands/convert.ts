@@ -119,20 +119,23 @@ async function convertAll(
 ): Promise<void> {
   const errands = await errandsFor(files, target, shape, given);
   if (!errands) return;
-  const [only] = errands;
-  const title =
-    errands.length === 1 && only
-      ? vscode.l10n.t('Converting {0}', nameOf(only.uri))
-      : vscode.l10n.t('Converting {0} files', errands.length);
   const plan = (convert: Convert) => planAll(tuneset, errands, convert);
-  const planned = await converting(tuneset, title, errands.length, plan);
+  const planned = await converting(tuneset, titleOf(errands), errands.length, plan);
   if (!planned || planned.length === 0 || !(await mayConvert(tuneset, planned, target, given))) return;
   const write = (convert: Convert) => writeAll(tuneset, planned, convert);
+  const title = titleOf(planned.map(({ errand }) => errand));
   const done = await converting(tuneset, title, planned.length, write);
   if (done.length === 0) return;
   const [first] = done;
   if (first && planned.length === 1) await vscode.commands.executeCommand('vscode.open', first.errand.output);
   if (!given.output) void offerMore(tuneset, done);
+}
+
+function titleOf(errands: readonly Errand[]): string {
+  const [only, ...more] = errands;
+  return only && more.length === 0
+    ? vscode.l10n.t('Converting {0}', nameOf(only.uri))
+    : vscode.l10n.t('Converting {0} files', errands.length);
 }
 
 /** A file, and what its conversion would do or did. */
