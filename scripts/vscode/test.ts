@@ -36,6 +36,13 @@ const windows: Window[] = [
   { name: 'several', suites: 'test/vscode/suite/several/*.test.ts', open: 'several.code-workspace' },
   { name: 'training', suites: 'test/vscode/suite/training/*.test.ts', open: 'workspace', trains: true },
   {
+    name: 'tasks',
+    suites: 'test/vscode/suite/tasks/*.test.ts',
+    open: 'workspace',
+    trains: true,
+    beside: 'test/vscode/vscode-python-envs',
+  },
+  {
     name: 'reload',
     suites: 'test/vscode/suite/reload/*.test.ts',
     open: 'workspace',
@@ -125,6 +132,8 @@ function offerTrainer(): void {
   process.env.TUNESET_TEST_TRAINER = found.command;
   process.env.TUNESET_TEST_MODEL = found.model;
   process.env.HF_HUB_OFFLINE = '1';
+  // So small a model is trained by one thread; several wait for each other on a busy machine.
+  process.env.OMP_NUM_THREADS = '1';
   // PyTorch takes its time to be imported, most of all on a busy machine.
   process.env.TUNESET_TEST_TIMEOUT ??= '1500000';
 }
