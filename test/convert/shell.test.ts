@@ -75,6 +75,13 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
     });
   });
 
+  test('says that an array may be cut off', () => {
+    here = shell({ 'a.json': `[${ALPACA.replace('\n', ',')}` });
+    const { code, err } = here.tuneset('convert a.json --to sharegpt -o b.jsonl');
+    expect([code, read('b.jsonl')]).toEqual([0, SHAREGPT]);
+    expect(err).toContain('Record 2, written otherwise: The array is never closed behind this record');
+  });
+
   test('stops at a broken record, and leaves no file', () => {
     here = shell({ 'a.jsonl': `${ALPACA}\n{"instruction": 1}\n` });
     const { code, err } = here.tuneset('convert a.jsonl --to sharegpt -o b.jsonl');

@@ -63,6 +63,8 @@ export const KINDS: Readonly<Record<Outcome, Readonly<Record<string, string>>>> 
     'call-id': 'Ids of tool calls have no place in {to}; a way back makes new ones.',
     border: 'Where the input began in the question is not kept.',
     pair: 'A pair of answers becomes two labelled records.',
+    unclosed:
+      'The array is never closed behind this record: is the file cut off? What stands there is written.',
     joined: 'Two labelled records become one pair of answers.',
   },
 };

@@ -1,9 +1,9 @@
 /** A whole file from one format to another, some records at a time, in bounded memory. */
 import type { Conversion, Converted, Noted } from '../convert.js';
-import { type Mark, nextRecord, type Stream, type StreamRecord } from '../records/stream.js';
+import { closeStream, type Mark, nextRecord, type Stream, type StreamRecord } from '../records/stream.js';
 import { createConverter } from './pairs.js';
 import { addUsed } from './register.js';
-import { addToTally, emptyTally, type Tally } from './tally.js';
+import { addToTally, emptyTally, noteLast, type Tally } from './tally.js';
 
 /** A record that is not in the result, and why. */
 export interface Rejected {
@@ -82,6 +82,9 @@ export function* convertStream(
   const rest = converter.end();
   put(rest.texts);
   tally.written += rest.texts.length;
+  // A file that was cut off between two records looks whole but for this.
+  if (tally.records > 0 && !closeStream(stream).frame.closed)
+    noteLast(tally, { outcome: 'changed', kind: 'unclosed', at: [] });
   return { tally, first, next: undefined, end: undefined };
 }
 

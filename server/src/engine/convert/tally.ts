@@ -1,6 +1,6 @@
 /** What a conversion did to a file, counted by kind. Parts of a file are counted apart and put together in order. */
 import type { Outcome } from '../conversation.js';
-import type { Converted } from '../convert.js';
+import type { Converted, Noted } from '../convert.js';
 import type { Path } from '../json.js';
 import { mergeUsed, nothingUsed, type Used } from './register.js';
 
@@ -40,15 +40,26 @@ export function addToTally(tally: Tally, { texts, notes }: Converted): void {
   tally.written += texts.length;
   if (notes.length === 0) return;
   const seen = new Set<string>();
-  for (const { outcome, kind, at } of notes) {
-    const key = `${outcome} ${kind}`;
-    if (seen.has(key)) continue;
+  for (const noted of notes) {
+    const key = keyOf(noted);
+    if (!seen.has(key)) addNote(tally, noted, record);
     seen.add(key);
-    const item = tally.items.get(key) ?? { outcome, kind, records: 0, first: [] };
-    tally.items.set(key, item);
-    item.records++;
-    if (item.first.length < NAMED) item.first.push({ record, at });
   }
+}
+
+/** Counts something about the last record that only shows behind it. */
+export function noteLast(tally: Tally, noted: Noted): void {
+  addNote(tally, noted, tally.records - 1);
+}
+
+const keyOf = ({ outcome, kind }: Noted) => `${outcome} ${kind}`;
+
+function addNote({ items }: Tally, noted: Noted, record: number): void {
+  const { outcome, kind, at } = noted;
+  const item = items.get(keyOf(noted)) ?? { outcome, kind, records: 0, first: [] };
+  items.set(keyOf(noted), item);
+  item.records++;
+  if (item.first.length < NAMED) item.first.push({ record, at });
 }
 
 /** Puts the tally of the records that follow behind that of those before. */
