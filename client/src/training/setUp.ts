@@ -12,6 +12,11 @@ const python = windows ? '.venv\\Scripts\\python' : '.venv/bin/python';
 const venv = `${windows ? 'python' : 'python3'} -m venv .venv`;
 /** What *Predict* measures with, as requirements/metrics.txt of LLaMA-Factory 0.9.5 lists it. */
 const METRICS = 'nltk jieba rouge-chinese';
+/**
+ * The last PyTorch that has a torchaudio of its own: LLaMA-Factory imports torchaudio at start, and one that was made for
+ * another CUDA raises. Left alone, pip takes the newest of each. (`~=` has no meaning in any shell.)
+ */
+const TORCH = 'torch~=2.11.0 torchvision~=0.26.0 torchaudio~=2.11.0';
 
 /** Shells come to their prompt in that time, in milliseconds. */
 const PROMPT = 1500;
@@ -23,7 +28,7 @@ function ways(): Way[] {
       detail: vscode.l10n.t(
         'A Python environment in .venv of this folder (Python 3.11 or later), and the release of LLaMA-Factory in it.',
       ),
-      steps: [venv, `${python} -m pip install llamafactory ${METRICS}`],
+      steps: [venv, `${python} -m pip install llamafactory ${TORCH} ${METRICS}`],
     },
     {
       label: 'conda + pip',
@@ -32,7 +37,7 @@ function ways(): Way[] {
       ),
       steps: [
         'conda create -y -p ./.conda python=3.11',
-        `conda run -p ./.conda pip install llamafactory ${METRICS}`,
+        `conda run -p ./.conda pip install llamafactory ${TORCH} ${METRICS}`,
       ],
     },
     {
@@ -43,7 +48,7 @@ function ways(): Way[] {
       steps: [
         venv,
         'git clone --depth 1 https://github.com/hiyouga/LlamaFactory.git',
-        `${python} -m pip install -e LlamaFactory -r LlamaFactory/requirements/metrics.txt`,
+        `${python} -m pip install -e LlamaFactory ${TORCH} -r LlamaFactory/requirements/metrics.txt`,
       ],
     },
   ];
