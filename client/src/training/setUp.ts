@@ -6,7 +6,7 @@ interface Way extends vscode.QuickPickItem {
 }
 
 const windows = process.platform === 'win32';
-/** Commands of Windows' own shell and of the others: these know no `&&` of PowerShell 5, and it knows none of theirs. */
+/** Each step only after the one before has done well; PowerShell 5 has no `&&`. */
 const AND = windows ? '; if ($?) { ' : ' && ';
 const python = windows ? '.venv\\Scripts\\python' : '.venv/bin/python';
 const venv = `${windows ? 'python' : 'python3'} -m venv .venv`;
