@@ -51,12 +51,20 @@ function goesOn(text: string, column: number): boolean {
   return text.charCodeAt(column) === OPEN_BRACE && text.charCodeAt(inkEnd(text) - 1) !== CLOSE_BRACE;
 }
 
-/** The line in which the brackets close that open at a place; the same line where another record begins before that. */
+/**
+ * The line in which the brackets close that open at a place; the last one that is not blank before another record begins,
+ * where they do not. So a record holds all lines up to the next, and what an edit does to it is seen in these.
+ */
 function closingLine(lines: readonly string[], { line: opening, column }: Place): number {
   let depth = 0;
+  let last = opening;
   for (let line = opening; line < lines.length; line++) {
     const text = lines[line] as string;
-    if (line > opening && opensRecord(text, column)) return opening;
+    const ink = text.search(INK);
+    if (ink < 0) continue;
+    // A brace no further in than the one above opens another record.
+    if (line > opening && ink <= column && text.charCodeAt(ink) === OPEN_BRACE) return last;
+    last = line;
     for (let at = line === opening ? column : 0; at < text.length; ) {
       const code = text.charCodeAt(at);
       if (code === QUOTE) {
@@ -68,14 +76,10 @@ function closingLine(lines: readonly string[], { line: opening, column }: Place)
       else if (isClosing(code) && --depth === 0) return line;
     }
   }
-  return opening;
+  return last;
 }
 
-/** Whether a line begins with a brace no further in than the record above it does. */
-function opensRecord(text: string, column: number): boolean {
-  const ink = text.search(/[^ \t\r\n]/);
-  return ink >= 0 && ink <= column && text.charCodeAt(ink) === OPEN_BRACE;
-}
+const INK = /[^ \t\r\n]/;
 
 /** Whether a line begins a new element although the one before is still open. */
 function opensElement(text: string, frame: Frame): boolean {

@@ -290,11 +290,12 @@ function goesOn(bytes: Uint8Array, from: number, to: number): boolean {
 const AT_ONCE = { at: 0, breaks: 0 };
 
 /**
- * Where the brackets close that open at a byte, and how many line ends stand before that; the line itself where another
- * record begins first, undefined where none of that is in sight.
+ * Where the brackets close that open at a byte, and how many line ends stand before that; where they do not, the last line
+ * that is not blank before another record begins. Undefined where neither is in sight.
  */
 function closingEnd(stream: Stream, from: number, column: number): typeof AT_ONCE | undefined {
   const { bytes, length, final } = stream;
+  let last = AT_ONCE;
   let depth = 0;
   let breaks = 0;
   for (let at = from; at < length || !final; ) {
@@ -307,26 +308,27 @@ function closingEnd(stream: Stream, from: number, column: number): typeof AT_ONC
     at++;
     if (code === LINE_FEED || code === CARRIAGE_RETURN) {
       const after = afterLineEnd(stream, at - 1);
-      const opens = after === undefined ? undefined : opensRecord(stream, after, column);
-      if (after === undefined || opens === undefined) return undefined;
-      if (opens) break;
-      at = after;
+      const ink = after === undefined ? undefined : inkFrom(stream, after);
+      if (after === undefined || ink === undefined) return undefined;
+      // A brace no further in than the one above opens another record.
+      if (ink < length && bytes[ink] === OPEN_BRACE && ink - after <= column) break;
       breaks++;
+      if (ink < length && !isBlankCode(bytes[ink] as number)) last = { at: ink, breaks };
+      at = after;
     } else if (code === OPEN_BRACE || code === OPEN_BRACKET) depth++;
     else if ((code === CLOSE_BRACE || code === CLOSE_BRACKET) && --depth === 0) return { at, breaks };
   }
   // The line ends that were found lie ahead of what is given next.
   stream.feed = -1;
   stream.carriage = -1;
-  return AT_ONCE;
+  return last;
 }
 
-/** Whether a line begins with a brace no further in than the record above it does; undefined where that is not in sight. */
-function opensRecord({ bytes, length, final }: Stream, begin: number, column: number): boolean | undefined {
+/** The first byte of a line that is neither space nor tab; undefined where that is not in sight. */
+function inkFrom({ bytes, length, final }: Stream, begin: number): number | undefined {
   let at = begin;
   while (at < length && (bytes[at] === 0x20 || bytes[at] === 0x09)) at++;
-  if (at === length && !final) return undefined;
-  return at < length && at - begin <= column && bytes[at] === OPEN_BRACE;
+  return at === length && !final ? undefined : at;
 }
 
 /** The next value of an array or a stream of values; undefined where its end is not certain in the window. */
