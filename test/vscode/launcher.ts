@@ -158,7 +158,7 @@ async function launch(browser: Browser, data: string): Promise<number> {
   try {
     const page = await running.newPage({ viewport: size });
     await speak(page, options('locale')[0]);
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     await page.exposeFunction('codeAutomationExit', (code: number) => ended.resolve(code));
     await page.exposeFunction('codeAutomationLog', keepLog);
     const remote = (path: string) => `vscode-remote://127.0.0.1:${server.port}${resolve(path)}`;
