@@ -3,7 +3,7 @@
  *
  *     ```jsonl [NAME] [stage=dpo] [template=qwen2_vl] [service=mistral] [as=alpaca] [files=a.png,b/c.png]   a file to check
  *     ```json data/dataset_info.json [missing=FILE] [folder=NAME:FILE+FILE,…]     an entry for the files that follow
- *     ```yaml [command=chat] [version=0.9.6] [missing=PATH,…] [output=FILE,…] [lost=NAME,…] [zero=3] [info=none] [measured=NAME:RECORDS:CUT:LONGEST:TOTAL[:about],…]   a training configuration
+ *     ```yaml [command=chat] [version=0.9.6] [lacks=NAME,…] [missing=PATH,…] [output=FILE,…] [lost=NAME,…] [zero=3] [info=none] [measured=NAME:RECORDS:CUT:LONGEST:TOTAL[:about],…]   a training configuration
  *     ```json config                                                              one in JSON
  *     ```jsonl fixed                                                              the block before, mended
  *

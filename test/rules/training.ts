@@ -5,7 +5,7 @@ import { applyEdits } from '../../server/src/engine/fix.js';
 import type { Command } from '../../server/src/engine/llamafactory/arguments.js';
 import { DATASET_INFO, entriesOf } from '../../server/src/engine/llamafactory/dataset-info.js';
 import { readConfig } from '../../server/src/engine/llamafactory/read-config.js';
-import { DESCRIBED } from '../../server/src/engine/llamafactory/release.js';
+import { DESCRIBED, type Release } from '../../server/src/engine/llamafactory/release.js';
 import type { Version } from '../../server/src/engine/llamafactory/version.js';
 import type { Problem } from '../../server/src/engine/problem.js';
 import type { SetFacts, TrainingSurroundings } from '../../server/src/engine/rules/rule.js';
@@ -49,8 +49,22 @@ function factsOf(text: string): [string, SetFacts] {
   ];
 }
 
+/** A release that was asked itself, and does not know some names. */
+function installed(release: Release, lacks: readonly string[]): Release {
+  const known = <T>(names: ReadonlyMap<string, T>) =>
+    new Map([...names].filter(([name]) => !lacks.includes(name)));
+  return {
+    ...release,
+    installed: true,
+    arguments: known(release.arguments),
+    templates: known(release.templates),
+  };
+}
+
 function read(text: string, block: Block) {
-  const release = DESCRIBED[(block.options.version as Version | undefined) ?? '0.9.5'];
+  const { version = '0.9.5', lacks } = block.options;
+  const described = DESCRIBED[version as Version];
+  const release = lacks === undefined ? described : installed(described, lacks.split(','));
   return readConfig(text, block.words[0] === 'json', block.options.command as Command | undefined, release);
 }
 
