@@ -38,7 +38,7 @@ const OWN_TESTS = [
   ...['services/large-file: size', 'services/large-file: records', 'services/picture: large'],
   ...['schema/value: many', 'file/carriage-return: crlf'],
   ...['record/late-key: key', 'record/late-key: value', 'record/late-key: text'],
-  'file/over-lines: severed',
+  ...['file/over-lines: severed', 'file/nothing-left: batch'],
 ];
 
 test('the pages and the cases show every message', () => {

@@ -67,6 +67,15 @@ export interface TypeCount {
   readonly records: number[];
 }
 
+/** Records in a row, by their 0-based numbers; `to` is exclusive. */
+export interface Stretch {
+  readonly from: number;
+  to: number;
+}
+
+/** So many records are processed at once (LLaMA-Factory 0.9.5, preprocessing_batch_size). */
+export const BATCH = 1000;
+
 export interface Summary {
   /** Records in all, broken ones too. */
   records: number;
@@ -80,6 +89,8 @@ export interface Summary {
   thoughts: number;
   /** Records that the trainer leaves out. */
   lost: number;
+  /** Stretches of these: those that reach BATCH, the one at the beginning, and the last one. */
+  readonly losses: Stretch[];
   /** The 0-based number of the first record in which the trainer finds an answer. */
   firstAnswered: number | undefined;
   /** Whether any record's `tool_calls` are written. */
@@ -117,6 +128,7 @@ export function emptySummary(): Summary {
     labels: { yes: 0, no: 0 },
     thoughts: 0,
     lost: 0,
+    losses: [],
     firstAnswered: undefined,
     calls: false,
     callsRead: false,
@@ -135,7 +147,10 @@ export function addFacts(table: TypeTable, summary: Summary, facts: Facts, early
   if (facts.label === true) summary.labels.yes++;
   if (facts.label === false) summary.labels.no++;
   if (facts.thought) summary.thoughts++;
-  if (facts.lost) summary.lost++;
+  if (facts.lost) {
+    summary.lost++;
+    addLoss(summary.losses, number, number + 1);
+  }
   summary.calls ||= facts.calls;
   summary.callsRead ||= facts.callsRead;
   summary.asksSystem ||= facts.asksSystem;
@@ -150,6 +165,17 @@ export function addFacts(table: TypeTable, summary: Summary, facts: Facts, early
   }
   seen.count++;
   if (seen.records.length < REMEMBERED) seen.records.push(number);
+}
+
+/** Adds a stretch behind the others. One that no more can grow, and is too short to matter, is forgotten. */
+function addLoss(losses: Stretch[], from: number, to: number): void {
+  const last = losses.at(-1);
+  if (last?.to === from) {
+    last.to = to;
+    return;
+  }
+  if (last && last.from > 0 && last.to - last.from < BATCH) losses.pop();
+  losses.push({ from, to });
 }
 
 /** Notes of the record that was added last that it stands over several lines. Changes `summary`. */
@@ -187,6 +213,8 @@ export function mergeSummary(table: TypeTable, summary: Summary, next: Summary):
   summary.labels.no += next.labels.no;
   summary.thoughts += next.thoughts;
   summary.lost += next.lost;
+  for (const { from, to } of next.losses)
+    addLoss(summary.losses, from + summary.records, to + summary.records);
   summary.calls ||= next.calls;
   summary.callsRead ||= next.callsRead;
   summary.asksSystem ||= next.asksSystem;
