@@ -133,6 +133,7 @@ export function followRuns(extension: vscode.ExtensionContext, client: LanguageC
     const before = runs.get(output);
     const found = before?.state === 'running' ? before : undefined;
     executions.set(output, execution);
+    seen = undefined;
     keep({
       ...UNKNOWN,
       ...found,
@@ -157,11 +158,13 @@ export function followRuns(extension: vscode.ExtensionContext, client: LanguageC
     void tellEnd(runs.get(output) ?? run);
   };
 
+  /** VS Code takes its problems back where the process needs seconds to end after it has said them. */
+  let seen: string | undefined;
   const ended = async (execution: vscode.TaskExecution, code: number | undefined) => {
     const output = [...executions].find(([, other]) => other === execution)?.[0];
     if (output === undefined) return;
     const state = stateAfter(code);
-    await finish(output, state, state === 'failed' ? await reasonSoon() : undefined);
+    await finish(output, state, state === 'failed' ? ((await reasonSoon()) ?? seen) : undefined);
   };
 
   /** Measures the runs, and notices the end of those whose task is not known to this window. */
@@ -214,6 +217,9 @@ export function followRuns(extension: vscode.ExtensionContext, client: LanguageC
       processes.set(execution, processId);
       const output = [...executions].find(([, other]) => other === execution)?.[0];
       if (output !== undefined) change(output, { process: processId });
+    }),
+    vscode.languages.onDidChangeDiagnostics(() => {
+      seen = reasonNow() ?? seen;
     }),
     vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => ended(execution, exitCode)),
   );
@@ -333,13 +339,17 @@ const OF_TORCHRUN = /^(?:subprocess\.CalledProcessError|torch\.distributed\.elas
 /** The problem matcher makes the traceback's last line a problem, a moment after the process has ended. */
 async function reasonSoon(): Promise<string | undefined> {
   for (let tries = 0; tries < 20; tries++) {
-    const problems = vscode.languages.getDiagnostics().flatMap(([, found]) => found);
-    const reasons = problems.filter(({ source }) => source === TASK_TYPE).map(({ message }) => message);
-    const reason = reasons.findLast((message) => !OF_TORCHRUN.test(message)) ?? reasons.at(-1);
+    const reason = reasonNow();
     if (reason !== undefined) return reason;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return undefined;
+}
+
+function reasonNow(): string | undefined {
+  const problems = vscode.languages.getDiagnostics().flatMap(([, found]) => found);
+  const reasons = problems.filter(({ source }) => source === TASK_TYPE).map(({ message }) => message);
+  return reasons.findLast((message) => !OF_TORCHRUN.test(message)) ?? reasons.at(-1);
 }
 
 /** How far a run is, such as `40 %`; empty before its first line. */
