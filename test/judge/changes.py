@@ -243,8 +243,13 @@ def calls_of(written, read, path):
         path + [i, "tool_calls", j, "function"]
         for i, (one, other) in enumerate(zip(written, read))
         for j, (call, full) in enumerate(zip(get(one, "tool_calls") or [], get(other, "tool_calls") or []))
-        if get(call, "function") != get(full, "function")
+        if any(has(get(call, "function"), key) != has(get(full, "function"), key) for key in ("name", "arguments"))
     ]
+
+
+def has(called, key):
+    """What a call holds under a key, as a list of one; nothing where the key is not there, which is not null."""
+    return [called[key]] if isinstance(called, dict) and key in called else []
 
 
 def bared(written, read, path, places):

@@ -58,11 +58,15 @@ export function remarks({ subject, trainer, ours }: Judged<Case>): Remark[] {
 
 const isSeen = ({ code, fate }: Finding) => fate !== 'none' && !INVISIBLE.test(code);
 
+/** Rules that point at the first of several messages and speak of all that follow. */
+const ONWARD: ReadonlySet<string> = new Set(['openai/unread-tool-result']);
+
 /** Whether a problem stands at a change, above or below it. */
-function meets({ path }: Finding, change: Change): boolean {
+function meets({ code, path }: Finding, change: Change): boolean {
   return path.every((step, i) => {
     const other = change.path[i];
-    return other === undefined || step === -1 || step === other;
+    if (other === undefined || step === -1 || step === other) return true;
+    return ONWARD.has(code) && Number(other) > Number(step);
   });
 }
 
