@@ -171,7 +171,7 @@ const cases: readonly Case[] = [
     shape: 'stream',
     records: 2,
     format: 'sharegpt',
-    problems: [],
+    problems: ['1 file/over-lines'],
   },
   {
     name: 'a word processor',
