@@ -45,6 +45,7 @@ test('until they are open, or no longer named, or nobody wants it', async () => 
   await saysOf(client, 'one.jsonl', ['sharegpt/unknown-role']);
   client.open('one.jsonl', BAD);
   await saysOf(client, 'one.jsonl', []);
+  expect(client.status.get(client.uri('one.jsonl'))).toMatchObject({ format: 'sharegpt', records: 2 });
   client.close('one.jsonl');
   await saysOf(client, 'one.jsonl', ['sharegpt/unknown-role']);
   tell(client, null);

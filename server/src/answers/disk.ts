@@ -134,7 +134,8 @@ function newsOf(desk: Desk): DiskNews {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     opened(uri) {
-      for (const file of named(desk, uri)) takeBack(desk, file);
+      // What the status says from now on, the open text says.
+      for (const file of named(desk, uri)) giveUp(desk, file);
     },
     closed(uri) {
       for (const file of named(desk, uri)) checkSoon(desk, file);
@@ -227,11 +228,16 @@ function titleFor(locale: Locale, uri: string): string {
   return say(locale, 'Checking {file}', { file: Utils.basename(URI.parse(uri)) });
 }
 
-/** Takes back what was said of a file, and ends the check that is under way. */
-function takeBack(desk: Desk, file: CheckedFile, why?: typeof CHANGED): void {
+/** Ends the check of a file that is under way, and shows its problems no more. */
+function giveUp(desk: Desk, file: CheckedFile, why?: typeof CHANGED): void {
   file.turn.abort(why);
   clearTimeout(file.timer);
   publish(desk, file, new Map());
+}
+
+/** Takes back all that was said of a file. */
+function takeBack(desk: Desk, file: CheckedFile, why?: typeof CHANGED): void {
+  giveUp(desk, file, why);
   if (!desk.world.documents.has(file.uri)) tell(desk, statusOf(file.uri, undefined, undefined));
 }
 
