@@ -39,12 +39,17 @@ export function followStatus(extension: vscode.ExtensionContext, client: Languag
     bar,
     changed,
     client.onNotification(STATUS, (status: StatusParams) => {
+      // What was read from disk was said before the server knew that the file is open.
+      if (status.onDisk && isOpen(client, status.uri)) return;
       known.set(status.uri, status);
       changed.fire(status);
       render();
     }),
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) forget();
+    }),
+    vscode.workspace.onDidOpenTextDocument(({ uri }) => {
+      known.delete(client.code2ProtocolConverter.asUri(uri));
     }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       known.delete(client.code2ProtocolConverter.asUri(uri));
@@ -54,6 +59,10 @@ export function followStatus(extension: vscode.ExtensionContext, client: Languag
     vscode.window.tabGroups.onDidChangeTabGroups(render),
   );
   return { of, onDidChange: changed.event };
+}
+
+function isOpen({ code2ProtocolConverter }: LanguageClient, place: string): boolean {
+  return vscode.workspace.textDocuments.some(({ uri }) => code2ProtocolConverter.asUri(uri) === place);
 }
 
 /** Two lines, since VS Code cuts one off at 500 pixels. */
