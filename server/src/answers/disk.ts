@@ -79,6 +79,8 @@ interface Desk {
 
 /** How long a file must be at rest before it is read again, in milliseconds. */
 const REST = 400;
+/** By then an editor watches what it was asked to watch, in milliseconds. */
+const LATE = 3000;
 /** A larger file's new check is shown as progress. In bytes. */
 const SLOW = 64_000_000;
 /** A larger file is no configuration. In bytes. */
@@ -343,6 +345,8 @@ async function checkData(
   publish(desk, file, diskDiagnostics(shown, found));
   const status = statusOf(uri, source, found);
   tell(desk, status);
+  // A watcher that was asked for just now may have missed a change.
+  file.timer = setTimeout(() => void followChange(desk, file), LATE);
   return { kind: 'done', title: status.title, records: found.records, problems: found.counts };
 }
 
