@@ -14,9 +14,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { CheckFileAnswer, CheckFolderAnswer } from '../../../server/src/protocol.js';
-import { closeAll, codeOf, eventually, noProblems, problemsOf, problemsWith, tuneset } from '../editor.ts';
-import { hasPage, screenshot, texts } from '../page.ts';
+import type { CheckFileAnswer, CheckFolderAnswer } from '../../../../server/src/protocol.js';
+import { closeAll, codeOf, eventually, noProblems, problemsOf, problemsWith, tuneset } from '../../editor.ts';
+import { hasPage, screenshot, texts } from '../../page.ts';
 
 const good = (name: string) =>
   `{"conversations": [{"from": "human", "value": "${name} 你好"}, {"from": "gpt", "value": "${'long '.repeat(2000)}"}]}\n`;
