@@ -11,7 +11,13 @@ import {
 } from '../../server/src/engine/dataset.ts';
 import type { Given } from '../../server/src/engine/formats/detect.ts';
 import { layoutOf } from '../../server/src/engine/llamafactory/dataset-info.ts';
+import { sizeOf } from '../../server/src/engine/records/buffer.ts';
 import { fileText, snippet } from './texts.ts';
+
+/** Of the lines without their ends, which are those of the text that was opened. */
+function bytesOf({ buffer }: Dataset): number {
+  return sizeOf(buffer) - (buffer.lines.length - 1) * buffer.eol.length;
+}
 
 /** At least 10,000 edits in all. */
 const FILES = 600;
@@ -80,6 +86,7 @@ test(`${FILES * EDITS} random edits leave what reading anew gives`, { timeout: 3
           const fresh = open(document.getText());
           expect(stateOf(dataset)).toEqual(stateOf(fresh));
           expect(besidesLineEnds(dataset)).toEqual(besidesLineEnds(fresh));
+          expect(bytesOf(dataset)).toBe(bytesOf(fresh));
         }
       },
     ),

@@ -13,7 +13,15 @@ import { saidOnce } from './echoes.js';
 import { type Given, isOtherJson, isVotedOn, layoutFor, VOTERS } from './formats/detect.js';
 import type { Layout } from './formats/layout.js';
 import { isShown, type Problem } from './problem.js';
-import { type Buffer, createBuffer, type Edit, type Entry, editBuffer } from './records/buffer.js';
+import {
+  type Buffer,
+  bytesIn,
+  createBuffer,
+  type Edit,
+  type Entry,
+  editBuffer,
+  sizeOf,
+} from './records/buffer.js';
 import { utf8Length } from './records/encoding.js';
 import type { Place } from './records/frame.js';
 import { textOf, trailingComma } from './records/segment.js';
@@ -194,11 +202,8 @@ function severedIn({ buffer }: Dataset): number | undefined {
 }
 
 /** Of the lines that a record stands in, in UTF-8, without their ends. */
-function bytesIn(lines: readonly string[], { line, endLine }: Entry<Verdict>): number {
-  let bytes = 0;
-  for (let at = line; at <= endLine; at++) bytes += utf8Length(lines[at] as string);
-  return bytes;
-}
+const bytesOf = (lines: readonly string[], { line, endLine }: Entry<Verdict>) =>
+  bytesIn(lines, line, endLine + 1);
 
 /** The type of the records that begin in the bytes which decide on JSON Lines, as the file lies on disk once it is saved. */
 function earlyOf({ buffer, blocks, checker }: Dataset, all: Type | undefined): Type | undefined {
@@ -215,7 +220,7 @@ function earlyOf({ buffer, blocks, checker }: Dataset, all: Type | undefined): T
     if (early === all) return all;
     const inside = entries.slice(index, index + block.count);
     index += block.count;
-    block.bytes ??= inside.reduce((sum, entry) => sum + bytesIn(lines, entry), 0);
+    block.bytes ??= inside.reduce((sum, entry) => sum + bytesOf(lines, entry), 0);
     if (bytes + block.bytes + (inside.at(-1)?.endLine ?? 0) * eol.length < EARLY_BYTES) {
       add(block.summary?.type);
       bytes += block.bytes;
@@ -226,7 +231,7 @@ function earlyOf({ buffer, blocks, checker }: Dataset, all: Type | undefined): T
       const before = utf8Length((lines[line] as string).slice(0, column));
       if (bytes + line * eol.length + before >= EARLY_BYTES) return early;
       add(entry.verdict?.facts.type);
-      bytes += bytesIn(lines, entry);
+      bytes += bytesOf(lines, entry);
     }
   }
   return early;
@@ -291,7 +296,7 @@ export function fileContext({ buffer, checker, extension }: Dataset) {
     crlf: eol === '\r\n',
     trailingComma: trailingComma(lines, end, frame),
     get size() {
-      return lines.reduce((sum, line) => sum + utf8Length(line) + eol.length, -eol.length);
+      return sizeOf(buffer);
     },
     digests: (numbers: readonly number[]) => numbers.map((number) => digest(lines, entries[number])),
   };

@@ -1,4 +1,5 @@
 /** An open file: its lines, and the records in them, kept up to date edit by edit. */
+import { utf8Length } from './encoding.js';
 import { type Frame, frameOf, type Place } from './frame.js';
 import { type Gap, nextSegment, type Segment } from './segment.js';
 
@@ -42,6 +43,8 @@ export interface Buffer<Verdict> {
   readonly eol: '\n' | '\r\n';
   frame: Frame;
   readonly entries: Entry<Verdict>[];
+  /** Of its lines in UTF-8, without their ends; counted when they are first asked for, and from then on edit by edit. */
+  bytes: number | undefined;
 }
 
 export function createBuffer<Verdict>(text: string): Buffer<Verdict> {
@@ -50,7 +53,21 @@ export function createBuffer<Verdict>(text: string): Buffer<Verdict> {
   const entries: Entry<Verdict>[] = [];
   for (const segment of segmentsFrom(lines, frame.start, frame, true)) entries.push(entryOf(segment));
   const crlf = text[text.indexOf('\n') - 1] === '\r';
-  return { lines, eol: crlf ? '\r\n' : '\n', frame, entries };
+  return { lines, eol: crlf ? '\r\n' : '\n', frame, entries, bytes: undefined };
+}
+
+/** How large the file is once it is saved, in bytes. */
+export function sizeOf(buffer: Buffer<unknown>): number {
+  const { lines, eol } = buffer;
+  buffer.bytes ??= bytesIn(lines, 0, lines.length);
+  return buffer.bytes + (lines.length - 1) * eol.length;
+}
+
+/** Of some lines in UTF-8, without their ends; `to` is exclusive. */
+export function bytesIn(lines: readonly string[], from: number, to: number): number {
+  let bytes = 0;
+  for (let line = from; line < to; line++) bytes += utf8Length(lines[line] as string);
+  return bytes;
 }
 
 function* segmentsFrom(lines: readonly string[], from: Place, frame: Frame, first: boolean) {
@@ -127,6 +144,8 @@ export function editBuffer<Verdict>(buffer: Buffer<Verdict>, edit: Edit): Change
   const tail = (lines[end.line] as string).slice(end.column);
   fresh[0] = head + fresh[0];
   fresh[fresh.length - 1] += tail;
+  if (buffer.bytes !== undefined)
+    buffer.bytes += bytesIn(fresh, 0, fresh.length) - bytesIn(lines, start.line, end.line + 1);
   splice(lines, start.line, end.line - start.line + 1, fresh);
   const delta = lines.length - before;
   const lastEdited = end.line + delta;
