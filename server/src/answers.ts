@@ -46,13 +46,13 @@ import type { InitializationOptions } from './protocol.js';
 export interface Asker {
   /** The editor knows JSON by itself: what needs no knowledge of datasets is left to it for `.json` files. */
   readonly ownJson: boolean;
-  /** How many folds it takes; undefined where it does not say. */
   /** The editor says by itself what is no YAML. */
   readonly ownYaml: boolean;
   /** Commands of the client that code lenses may name. */
   readonly commands: readonly string[];
   /** It may be asked for the LLaMA-Factory that is installed. */
   readonly asksTrainer: boolean;
+  /** How many folds it takes; undefined where it does not say. */
   readonly foldLimit: number | undefined;
   readonly registersFormatting: boolean;
   readonly knowsSnippets: boolean;

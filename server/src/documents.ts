@@ -7,18 +7,19 @@ import type { Installed } from './answers/installed.js';
 import { assign, type Dataset, editDataset, openDataset, readBlocks } from './engine/dataset.js';
 import { isOtherJson } from './engine/formats/detect.js';
 import { FORMATS } from './engine/formats/index.js';
+import type { Layout } from './engine/formats/layout.js';
 import type { Host } from './engine/host.js';
 import { isConfigText } from './engine/llamafactory/config.js';
 import { DATASET_INFO } from './engine/llamafactory/dataset-info.js';
 import { DESCRIBED, type Release } from './engine/llamafactory/release.js';
-import { stageFor } from './engine/llamafactory/stage.js';
+import { type Stage, stageFor } from './engine/llamafactory/stage.js';
 import type { Training } from './engine/llamafactory/training.js';
 import { configDiagnostics } from './features/config-diagnostics.js';
 import type { TokenCount } from './features/context.js';
 import { diagnostics, diagnosticsSoFar } from './features/diagnostics.js';
 import type { TrainingContext } from './features/training/context.js';
 import { trainingDiagnostics } from './features/training/diagnostics.js';
-import type { StatusParams, TunesetSettings } from './protocol.js';
+import type { ProblemCounts, StatusParams, TunesetSettings } from './protocol.js';
 import { type KnownFacts, knownFacts } from './source/facts.js';
 import { glancesOf, type KnownGlances } from './source/glances.js';
 import type { Measurer } from './source/measure.js';
@@ -337,15 +338,16 @@ async function firstFindings(
   return { items, status: statusOf(document, counts, true) };
 }
 
-const NO_PROBLEMS = { error: 0, warning: 0, hint: 0 };
+/** Of a file of which nothing is known to be wrong. */
+export const NO_PROBLEMS: ProblemCounts = { error: 0, warning: 0, hint: 0 };
 
-function statusOf(
-  document: DatasetDocument,
-  problems: StatusParams['problems'],
-  reading: boolean,
-): StatusParams {
-  const { dataset, source, uri } = document;
-  const { layout, checker } = dataset;
+/** What a file is taken for; no layout, no source: for nothing. */
+export function takenFor(
+  uri: string,
+  source: Source | undefined,
+  layout: Layout | undefined,
+  stage: Stage | undefined,
+): Omit<StatusParams, 'records' | 'problems' | 'reading'> {
   return {
     uri,
     format: layout?.format ?? null,
@@ -353,9 +355,16 @@ function statusOf(
     why: source?.why ?? 'content',
     entry: layout?.entry,
     info: source?.info,
-    stage: checker.context?.stage ?? stageFor(layout?.kind ?? 'sft'),
-    records: dataset.buffer.entries.length,
-    problems,
-    reading,
+    stage: stage ?? stageFor(layout?.kind ?? 'sft'),
   };
+}
+
+function statusOf(
+  { dataset, source, uri }: DatasetDocument,
+  problems: StatusParams['problems'],
+  reading: boolean,
+): StatusParams {
+  const { layout, checker, buffer } = dataset;
+  const taken = takenFor(uri, source, layout, checker.context?.stage);
+  return { ...taken, records: buffer.entries.length, problems, reading };
 }

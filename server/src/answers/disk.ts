@@ -11,9 +11,7 @@ import {
 } from 'vscode-languageserver';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { URI, Utils } from 'vscode-uri';
-import { closedFindings, findings, sourceFor, type World } from '../documents.js';
-import { FORMATS } from '../engine/formats/index.js';
-import { stageFor } from '../engine/llamafactory/stage.js';
+import { closedFindings, findings, NO_PROBLEMS, sourceFor, takenFor, type World } from '../documents.js';
 import { diskDiagnostics, pageAt, rangeOfShown, uriOfPage } from '../features/disk-diagnostics.js';
 import {
   CHECK_FILE,
@@ -91,7 +89,6 @@ const FOLDER_LIMIT = 10_000;
 /** Why a check is ended that will be begun again by itself. */
 const CHANGED = 'changed';
 
-const NONE: ProblemCounts = { error: 0, warning: 0, hint: 0 };
 const same = (uri: string) => URI.parse(uri).toString();
 
 const OBSTACLES: Readonly<Record<Exclude<Obstacle, 'other'>, string>> = {
@@ -154,8 +151,8 @@ function newsOf(desk: Desk): DiskNews {
       timer = setTimeout(() => void checkOthers(desk), REST);
     },
     async look(uri) {
-      if (desk.files.has(same(uri))) return;
       const limit = (await desk.world.settingsFor(uri)).maxProblems;
+      if (desk.files.has(same(uri))) return;
       await check(desk, begin(desk, same(uri), limit, true), () => {});
     },
     leave(uri) {
@@ -240,7 +237,7 @@ function giveUp(desk: Desk, file: CheckedFile, why?: typeof CHANGED): void {
 /** Takes back all that was said of a file. */
 function takeBack(desk: Desk, file: CheckedFile, why?: typeof CHANGED): void {
   giveUp(desk, file, why);
-  if (!desk.world.documents.has(file.uri)) tell(desk, statusOf(file.uri, undefined, undefined));
+  if (!desk.world.documents.has(file.uri)) tell(desk, statusOf(file.uri));
 }
 
 function forget(desk: Desk, file: CheckedFile): void {
@@ -261,7 +258,7 @@ function tell({ connection }: Desk, status: StatusParams): void {
   void connection.sendNotification(STATUS, status);
 }
 
-const BLANK = { title: '', records: 0, problems: NONE };
+const BLANK = { title: '', records: 0, problems: NO_PROBLEMS };
 
 /** Checks a file in its turn, and publishes what is found. Never throws. */
 async function check(
@@ -337,7 +334,7 @@ async function checkData(
   }
   if (!found.layout) {
     publish(desk, file, new Map());
-    tell(desk, statusOf(uri, undefined, undefined));
+    tell(desk, statusOf(uri));
     return { kind: 'no-dataset', ...BLANK };
   }
   const { rules } = source.settings;
@@ -351,21 +348,9 @@ async function checkData(
 }
 
 /** What is said of a file that was read from disk; nothing of one that is no dataset, or is not known to be one. */
-function statusOf(uri: string, source: Source | undefined, found: DiskCheck | undefined): StatusParams {
-  const layout = found?.layout;
-  return {
-    uri,
-    format: layout?.format ?? null,
-    title: layout ? FORMATS[layout.format].title : '',
-    why: source?.why ?? 'content',
-    entry: layout?.entry,
-    info: source?.info,
-    stage: found?.stage ?? stageFor(layout?.kind ?? 'sft'),
-    records: found?.records ?? 0,
-    problems: found?.counts ?? NONE,
-    reading: false,
-    onDisk: true,
-  };
+function statusOf(uri: string, source?: Source, found?: DiskCheck): StatusParams {
+  const { layout, stage, records = 0, counts: problems = NO_PROBLEMS } = found ?? {};
+  return { ...takenFor(uri, source, layout, stage), records, problems, reading: false, onDisk: true };
 }
 
 async function checkFolder(
@@ -383,7 +368,7 @@ async function checkFolder(
     sizes.reduce((sum, size) => sum + size, 0),
   );
   const failures: { uri: string; reason: string }[] = [];
-  const problems = { ...NONE };
+  const problems = { ...NO_PROBLEMS };
   let [files, faulty, done, room] = [0, 0, 0, FOLDER_LIMIT];
   for (const [i, uri] of uris.entries()) {
     if (token.isCancellationRequested) break;
