@@ -1,13 +1,13 @@
 // The rooms of the server in their order: each may import only what stands before it (and itself).
 // A folder's name covers all below it.
 const order = [
-  'engine/(json|problem|host|conversation|records|validators\\.generated)',
+  'engine/(json|problem|host|conversation|records|(validators|kernel)\\.generated)',
   'engine/formats',
   'engine/llamafactory',
   'engine/tokens',
   'engine/summaries',
   'engine/rules',
-  'engine/(trainer|plain|check|convert|fix|locate|dataset|mend|echoes|sightings|blocks|scan|pages|measure)',
+  'engine/(trainer|plain|check|sound|convert|fix|locate|dataset|mend|echoes|sightings|blocks|scan|pages|measure)',
   'protocol',
   'words',
   'features',

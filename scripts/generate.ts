@@ -23,7 +23,7 @@ interface Generator {
 const biome = 'node_modules/@biomejs/biome/bin/biome';
 
 /** In this order, each loaded when its turn comes, since a later one may import what an earlier one wrote. */
-const generators: string[] = ['rules', 'config', 'validators', 'docs', 'conversion', 'editor'];
+const generators: string[] = ['rules', 'config', 'validators', 'kernel', 'docs', 'conversion', 'editor'];
 
 /** Runs all generators. Gives the paths whose files differ from what is generated, writing them unless `check`. */
 export async function generate({ check }: { check: boolean }): Promise<string[]> {

@@ -6,13 +6,19 @@ import { severityOf } from '../../server/src/engine/problem.ts';
 import { openStream, type Stream } from '../../server/src/engine/records/stream.ts';
 import { finish, type Plan, planOf, type Scan, scan, scannerOf } from '../../server/src/engine/scan.ts';
 import type { Sighting } from '../../server/src/engine/sightings.ts';
+import { passerFor } from '../../server/src/engine/sound.ts';
 import { sourceOf } from './bytes.ts';
 import { fileText } from './texts.ts';
 
-/** Parts end early now and then, as they do where very many problems are kept. */
+/**
+ * Parts end early now and then, as they do where very many problems are kept. Sound records are passed, as in a large
+ * file; the single pass reads all of such a small one.
+ */
 function scannerFor(stream: Stream, plan: Plan): Scanner {
   const { length } = stream;
-  return { ...scannerOf(stream, plan), mostKept: length % 3 === 0 ? 1 + (length % 5) : 5000 };
+  const scanner = scannerOf(stream, plan);
+  const mostKept = length % 3 === 0 ? 1 + (length % 5) : 5000;
+  return { ...scanner, passer: passerFor(scanner.checker), mostKept };
 }
 
 /** What another thread makes of a block: its own reading, its own types, and what comes of it sent over. */

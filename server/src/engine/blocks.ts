@@ -18,12 +18,15 @@ import {
   seek,
 } from './records/stream.js';
 import { emptyTally, keptIn, mergeTally, note, type Sighting, type Tally } from './sightings.js';
+import { forget, learn, type Passer, passSound } from './sound.js';
+import { printOfBytes } from './summaries/print.js';
 import {
   addBreaks,
   addFacts,
   adoptSummary,
   EARLY_BYTES,
   emptySummary,
+  type Facts,
   isSevered,
   mergeSummary,
   type Summary,
@@ -45,6 +48,8 @@ export interface Scanner {
   readonly mostKept: number;
   /** How the file's records open, as far as their first key. */
   readonly opening: Uint8Array;
+  /** Undefined where every record goes the usual way. */
+  readonly passer: Passer | undefined;
 }
 
 /** Where a record begins, and what stands wrongly before it. */
@@ -92,7 +97,13 @@ export function scanBlock(scanner: Scanner, block: Block, from?: Mark): Part {
   if (!begin) return part;
   stream.marks.length = 0;
   seek(stream, begin);
+  const { passer } = scanner;
+  if (passer) forget(passer);
+  const pass = (facts: Facts, print: number, offset: number, end: number, breaks: number) =>
+    add(checker, part, facts, print, offset, end, breaks);
   for (;;) {
+    // Where the first record begins is held against what the block before arrives at, so it is read.
+    if (passer && part.first) passSound(passer, stream, block.to, pass);
     const { base, at, line, column, records } = stream;
     const record = nextRecord(stream);
     if (!record) {
@@ -104,12 +115,43 @@ export function scanBlock(scanner: Scanner, block: Block, from?: Mark): Part {
       part.next = beginningOf(record);
       break;
     }
+    const asked = passer && part.first !== undefined;
     part.first ??= beginningOf(record);
-    addFacts(checker.table, part.summary, checkOne(scanner, record, part), record.offset < EARLY_BYTES);
-    if (record.breaks > 0) addBreaks(part.summary, record.breaks, isSevered(record.offset, record.end));
+    const facts = checkOne(scanner, record, part);
+    add(checker, part, facts, printIn(stream, record, facts), record.offset, record.end, record.breaks);
+    if (asked) learn(passer, checker, record);
   }
   for (const mark of stream.marks) part.marks.push({ ...mark, record: mark.record - begin.record });
   return part;
+}
+
+/** Adds a record to what its block gives. */
+function add(
+  { table }: Checker,
+  { summary }: Part,
+  facts: Facts,
+  print: number,
+  offset: number,
+  end: number,
+  breaks: number,
+): void {
+  addFacts(table, summary, facts, offset < EARLY_BYTES, print);
+  if (breaks > 0) addBreaks(summary, breaks, isSevered(offset, end));
+}
+
+const encoder = new TextEncoder();
+
+/** A record's print, from its text in UTF-8: those that are passed have no other text. */
+function printIn(
+  { bytes, base }: Stream,
+  { text = '', offset, end, ascii, breaks, malformed }: StreamRecord,
+  { print }: Facts,
+): number {
+  if (ascii || print === 0) return print;
+  if (malformed === undefined && breaks === 0) return printOfBytes(bytes, offset - base, end - base);
+  // The text has other line ends than the file, or U+FFFD in it.
+  const own = encoder.encode(text);
+  return printOfBytes(own, 0, own.length);
 }
 
 function beginningOf({ offset, gap, line, column }: StreamRecord): Beginning {

@@ -187,16 +187,32 @@ function checkPlain(
   type: Type,
 ): Verdict {
   const { context } = structure;
-  const facts = {
-    ...SOUND,
-    type,
-    asksSystem: asksSystem(value, context.layout),
-    print: printOf(text),
-  };
+  const facts = factsOfSound(context, value, text, type);
   if (checker.watchful.length === 0) return { problems: NONE, facts };
   const found = runRules(checker.watchful, context, subjectOf(value, text, context, structure));
   const followed = context.layout.reader === 'llamafactory';
   return { problems: followed ? settled(found, 'kept', context) : found, facts };
+}
+
+/**
+ * What a record is to its file that is plain and whose type has passed: then the same, but for the print, holds for all
+ * that differ from it in their texts only. Undefined of others.
+ */
+export function soundFacts(
+  { plain, structure, table }: Checker,
+  text: string,
+  ascii: boolean,
+): Facts | undefined {
+  const reading = readRecord(text);
+  if (!plain || !structure || 'fault' in reading || !isObject(reading.value)) return undefined;
+  const { value } = reading;
+  const survey = surveyOf(table, value);
+  const isSound = plain.sound.get(survey.type) === true && isPlain(plain, value, text, survey, ascii);
+  return isSound ? factsOfSound(structure.context, value, text, survey.type) : undefined;
+}
+
+function factsOfSound({ layout }: Context, value: JsonObject, text: string, type: Type): Facts {
+  return { ...SOUND, type, asksSystem: asksSystem(value, layout), print: printOf(text) };
 }
 
 /** What a sound record is to the file, beside its type and print. */

@@ -149,7 +149,7 @@ function opens({ role, system, column }: PlainTurns, value: JsonObject, turn: Js
   return column === undefined || !Object.hasOwn(value, column);
 }
 
-/** How marks begin that mean something to templates: of chats, thoughts and media. */
+/** How marks begin that mean something to templates: of chats, thoughts and media. There is one more, `{{idx}}`. */
 const MARKS = [
   '<|',
   '<think>',
@@ -162,6 +162,7 @@ const MARKS = [
 ];
 
 function hasMark(text: string): boolean {
+  if (text.includes('{{idx}}')) return true;
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
     for (const mark of MARKS) {
       if (mark.charCodeAt(1) === text.charCodeAt(at + 1) && text.startsWith(mark, at)) return true;
@@ -227,6 +228,7 @@ const SILENT: ReadonlySet<string> = new Set([
   'sharegpt/unknown-role',
   'text/control-token',
   'text/garbled',
+  'text/index-slot',
   'thought/earlier',
   'thought/open',
   'tools/arguments-as-text',

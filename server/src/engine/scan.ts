@@ -28,6 +28,7 @@ import {
   type Tally,
   unsay,
 } from './sightings.js';
+import { passerFor } from './sound.js';
 import { digestOf } from './summaries/print.js';
 
 export interface Scan {
@@ -89,12 +90,15 @@ export function planOf(
   return { layout, extension, settings, limit, opening: openingOf(texts[0] ?? ''), start };
 }
 
+/** In bytes: of a smaller file all records are read before WebAssembly is compiled. */
+const WORTH_A_PASSER = 1 << 18;
 /** A problem that is kept takes about a kilobyte. */
 const MOST_KEPT = 2000;
 
 export function scannerOf(stream: Stream, { layout, settings, limit, opening }: Plan): Scanner {
   const checker = createChecker(layout, stream.head.shape, settings);
-  return { checker, stream, rules: settings.rules, limit, mostKept: MOST_KEPT, opening };
+  const passer = stream.length < WORTH_A_PASSER ? undefined : passerFor(checker);
+  return { checker, stream, rules: settings.rules, limit, mostKept: MOST_KEPT, opening, passer };
 }
 
 function firstTexts(stream: Stream): string[] {

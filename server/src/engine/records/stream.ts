@@ -265,8 +265,13 @@ function recordOfLines(
   const raw = wanted ? textOf(stream, from, to) : undefined;
   const text = breaks > 0 && raw?.includes('\r') ? withLineFeeds(raw) : raw;
   const record = {
-    ...{ text, line, column, gap: undefined, breaks },
-    ...{ offset: stream.base + from, end: stream.base + to },
+    text,
+    line,
+    column,
+    gap: undefined,
+    breaks,
+    offset: stream.base + from,
+    end: stream.base + to,
     ascii: isAscii(raw, from, to),
     malformed: malformedAt(stream, text, from, to),
   };
@@ -342,19 +347,20 @@ function nextValue(stream: Stream): StreamRecord | undefined {
   if (to === undefined) return undefined;
   const raw = textOf(stream, from, to);
   const text = raw?.includes('\r') ? withLineFeeds(raw) : raw;
-  const record = {
+  const gapBefore = gapOf(commas, stream);
+  stream.at = to;
+  moveBehind(stream, text ?? '', line, column);
+  return {
     text,
     line,
     column,
-    gap: gapOf(commas, stream),
+    gap: gapBefore,
+    breaks: stream.line - line,
     offset: stream.base + from,
     end: stream.base + to,
     ascii: isAscii(raw, from, to),
     malformed: malformedAt(stream, text, from, to),
   };
-  stream.at = to;
-  moveBehind(stream, text ?? '', line, column);
-  return { ...record, breaks: stream.line - line };
 }
 
 function withLineFeeds(text: string): string {

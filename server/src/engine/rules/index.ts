@@ -87,6 +87,7 @@ import sharegptTurnOrder from './sharegpt/turn-order.js';
 import sharegptUnknownRole from './sharegpt/unknown-role.js';
 import textControlToken from './text/control-token.js';
 import textGarbled from './text/garbled.js';
+import textIndexSlot from './text/index-slot.js';
 import thoughtEarlier from './thought/earlier.js';
 import thoughtMixed from './thought/mixed.js';
 import thoughtOpen from './thought/open.js';
@@ -213,6 +214,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'sharegpt/unknown-role': sharegptUnknownRole,
   'text/control-token': textControlToken,
   'text/garbled': textGarbled,
+  'text/index-slot': textIndexSlot,
   'thought/earlier': thoughtEarlier,
   'thought/mixed': thoughtMixed,
   'thought/open': thoughtOpen,

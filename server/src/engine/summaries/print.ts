@@ -16,6 +16,16 @@ export function printOf(text: string): number {
   return ((print ^ (print >>> 15)) & 0x7fff_ffff) | 1;
 }
 
+/** The same of a text's bytes in UTF-8; of ASCII it is the same number. */
+export function printOfBytes(bytes: Uint8Array, from: number, to: number): number {
+  const length = to - from;
+  const step = Math.max(1, Math.floor(length / SAMPLES));
+  let print = length;
+  for (let at = from + (step >> 1); at < to; at += step)
+    print = Math.imul(print ^ (bytes[at] as number), ONE);
+  return ((print ^ (print >>> 15)) & 0x7fff_ffff) | 1;
+}
+
 /** A whole number below 2 ** 53, of which two different texts among a million have the same once in ten thousand times. */
 export function digestOf(text: string): number {
   let [one, other] = [text.length, ~text.length];

@@ -140,10 +140,19 @@ export function emptySummary(): Summary {
   };
 }
 
-/** Adds a record behind the others; `early`: it stands in the file's first block. Changes `summary`. */
-export function addFacts(table: TypeTable, summary: Summary, facts: Facts, early = true): void {
+/**
+ * Adds a record behind the others; `early`: it stands in the file's first block; `print`: where it is not that of the
+ * facts, which many records share. Changes `summary`.
+ */
+export function addFacts(
+  table: TypeTable,
+  summary: Summary,
+  facts: Facts,
+  early = true,
+  print = facts.print,
+): void {
   const number = summary.records++;
-  if (number < COMPARED) summary.prints.push(facts.print);
+  if (number < COMPARED) summary.prints.push(print);
   if (facts.label === true) summary.labels.yes++;
   if (facts.label === false) summary.labels.no++;
   if (facts.thought) summary.thoughts++;
