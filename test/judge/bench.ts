@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { resolve as absolute, dirname, join } from 'node:path';
 import type { Answers } from './answers.ts';
 import type { JsonObject } from './json.ts';
 import { MEDIA } from './layouts.ts';
@@ -67,32 +67,47 @@ const PICTURE = Buffer.from(
   'base64',
 );
 
+/** Files of one stage and template, which are checked under one setting. */
+interface Group<S extends Subject> {
+  readonly folder: string;
+  readonly subjects: readonly S[];
+}
+
 /** Lays every file down as a run would find it, and asks both the trainer and Tuneset about it. */
 export async function judge<S extends Subject>(bench: Bench, subjects: readonly S[]): Promise<Judged<S>[]> {
-  const groups = Map.groupBy(subjects, ({ stage, template }) => `${stage}-${template}`).entries();
+  const byFolder = Map.groupBy(subjects, ({ stage, template }) => join(bench.folder, `${stage}-${template}`));
+  const groups = [...byFolder].map(([folder, members]) => ({ folder, subjects: members }));
+  const starts = Array.from({ length: Math.ceil(groups.length / FOLDERS) }, (_, i) => i * FOLDERS).values();
   const judged: Judged<S>[] = [];
   const lanes = Array.from({ length: LANES }, async () => {
-    for (const [name, group] of groups)
-      judged.push(...(await judgeGroup(bench, join(bench.folder, name), group)));
+    for (const start of starts)
+      judged.push(...(await judgeGroups(bench, groups.slice(start, start + FOLDERS))));
   });
   await Promise.all(lanes);
   return judged;
 }
 
-/** Groups under way at once: the trainer is busy with one while our command line starts for the other. */
+/** Groups that share a start of the command line. */
+const FOLDERS = 20;
+/** Starts under way at once: the trainer is busy with the files of one while our command line reads those of the other. */
 const LANES = 2;
 
-async function judgeGroup<S extends Subject>(
+async function judgeGroups<S extends Subject>(
   bench: Bench,
-  folder: string,
-  group: readonly S[],
+  groups: readonly Group<S>[],
 ): Promise<Judged<S>[]> {
-  layDown(folder, group);
+  for (const { folder, subjects } of groups) {
+    layDown(folder, subjects);
+    const [first] = subjects;
+    const settings = { stage: first?.stage, template: first?.template, datasetInfo: 'dataset_info.json' };
+    write(join(folder, 'tuneset.config.json'), JSON.stringify(settings));
+  }
+  const asked = groups.flatMap(({ folder, subjects }) => subjects.map((subject) => ({ folder, subject })));
   const [ours, ...answers] = await Promise.all([
-    check(bench.cli, folder, group),
-    ...group.map((subject) => answerOf(bench, folder, subject)),
+    check(bench.cli, groups),
+    ...asked.map(({ folder, subject }) => answerOf(bench, folder, subject)),
   ]);
-  return group.map((subject, i) => ({
+  return asked.map(({ subject }, i) => ({
     subject,
     trainer: answers[i] as Answer,
     ours: ours.get(subject.name) as Ours,
@@ -139,22 +154,20 @@ function write(path: string, content: string | Buffer): void {
 /** The exit code that says that a file was not checked; silence about it would pass for a verdict. */
 const FAILED = 2;
 
-function check(cli: string, folder: string, group: readonly Subject[]): Promise<Map<string, Ours>> {
-  const [first] = group;
-  const info = join(folder, 'dataset_info.json');
-  const args = [cli, 'check', folder, '--dataset-info', info, '--format', 'json'];
-  if (first) args.push('--stage', first.stage, '--template', first.template);
+function check(cli: string, groups: readonly Group<Subject>[]): Promise<Map<string, Ours>> {
+  const args = [cli, 'check', ...groups.map(({ folder }) => folder), '--format', 'json'];
   return new Promise((resolve, reject) => {
     execFile(process.execPath, args, { maxBuffer: 1 << 30 }, (error, stdout, stderr) => {
       if (!stdout || error?.code === FAILED) return reject(new Error(`tuneset failed: ${stderr}`));
-      const report = JSON.parse(stdout) as Report;
-      const byFile = new Map(report.files.map((file) => [basename(file.path), file]));
-      const ofEntries = byFile.get('dataset_info.json')?.problems ?? [];
-      resolve(
-        new Map(
-          group.map((subject) => [subject.name, oursOf(subject, byFile.get(subject.fileName), ofEntries)]),
-        ),
-      );
+      const byPath = new Map((JSON.parse(stdout) as Report).files.map((file) => [absolute(file.path), file]));
+      const found = groups.flatMap(({ folder, subjects }) => {
+        const ofEntries = byPath.get(join(folder, 'dataset_info.json'))?.problems ?? [];
+        return subjects.map(
+          (subject) =>
+            [subject.name, oursOf(subject, byPath.get(join(folder, subject.fileName)), ofEntries)] as const,
+        );
+      });
+      resolve(new Map(found));
     });
   });
 }
