@@ -166,7 +166,7 @@ const TEXT_CHANGES: readonly (readonly [string, (text: string) => string])[] = [
   ['tool call tags', (text) => `<tool_call>\n${text}\n</tool_call>`],
   ['code fence', (text) => `\`\`\`json\n${text}\n\`\`\``],
   ['special tokens', (text) => `${text}<|im_end|>`],
-  ['template slot', (text) => `${text}{{content}}`],
+  ['template slots', (text) => `${text}{{content}}{{idx}}`],
   ['braces', (text) => `{${text}}`],
   ['long', (text) => text + 'word '.repeat(2000)],
 ];
