@@ -34,7 +34,8 @@ export default recordRule({
     slot: '{slot} in a question is a slot of the template: "{number}" is put in its place, the number of the question.',
   },
   effect: { llamafactory: 'The model sees the number; a second one in the same question stays.' },
-  source: 'LLaMA-Factory 0.9.5, Template._encode (data/template.py), StringFormatter.apply (data/formatter.py)',
+  source:
+    'LLaMA-Factory 0.9.5, Template._encode (data/template.py), StringFormatter.apply (data/formatter.py)',
 
   check(subject, context, report) {
     // Llama2Template does not number questions.
