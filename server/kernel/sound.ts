@@ -344,6 +344,7 @@ function stringEnd(from: i32, escapes: bool): i32 {
   const quotes = i8x16.splat(<i8>QUOTE);
   const slashes = i8x16.splat(<i8>BACKSLASH);
   const angles = i8x16.splat(<i8>LESS);
+  const braces = i8x16.splat(<i8>OPEN_BRACE);
   const spaces = i8x16.splat(<i8>SPACE);
   let p = from;
   while (true) {
@@ -351,7 +352,7 @@ function stringEnd(from: i32, escapes: bool): i32 {
     // Below the space: control characters, and all that is not ASCII, since bytes have a sign here.
     const marks = v128.or(
       v128.or(i8x16.eq(bytes, quotes), i8x16.eq(bytes, slashes)),
-      v128.or(i8x16.eq(bytes, angles), i8x16.lt_s(bytes, spaces)),
+      v128.or(v128.or(i8x16.eq(bytes, angles), i8x16.eq(bytes, braces)), i8x16.lt_s(bytes, spaces)),
     );
     const mask = i8x16.bitmask(marks);
     if (mask === 0) {
@@ -363,6 +364,7 @@ function stringEnd(from: i32, escapes: bool): i32 {
     if (c === QUOTE) return p;
     if (c === BACKSLASH) p = escapes ? afterEscape(p) : 0;
     else if (c === LESS) p = isMark(p) ? 0 : p + 1;
+    else if (c === OPEN_BRACE) p = isSlot(p) ? 0 : p + 1;
     else p = c < SPACE ? 0 : letters(p);
     if (p === 0) return 0;
   }
@@ -375,6 +377,11 @@ function isMark(less: i32): bool {
   // thin(k), /thi(nk), star(t_of_turn), end_(of_turn), imag(e), vide(o), audi(o)
   if (word === 0x6e696874 || word === 0x6968742f || word === 0x72617473 || word === 0x5f646e65) return true;
   return word === 0x67616d69 || word === 0x65646976 || word === 0x69647561;
+}
+
+/** Whether `{{idx}}` begins here, which templates fill. */
+function isSlot(brace: i32): bool {
+  return load<u32>(brace + 1) === 0x7864697b && load<u16>(brace + 5) === 0x7d7d;
 }
 
 function afterEscape(from: i32): i32 {

@@ -30,6 +30,8 @@ const CONTENTS = [
     '<thing>',
     '<|',
     '<audio>',
+    '{{idx}}',
+    '{{idy}} {idx}',
     'Ã¤',
     'â',
     'ð',
@@ -187,3 +189,16 @@ test('passing sound records gives what reading them gives', { timeout: 3_600_000
   }
   expect(passed / all).toBeGreaterThan(0.1);
 });
+
+test.each([...CONTENTS.map((text) => JSON.stringify(text)), ...WRITTEN])(
+  'a question %s among sound records gives what reading it gives',
+  (written) => {
+    const record = (question: string) =>
+      `{"conversations": [{"from": "human", "value": ${question}}, {"from": "gpt", "value": "Yes."}]}\n`;
+    const sound = record('"Is it?"').repeat(20);
+    const bytes = Buffer.from(sound + record(written) + sound);
+    const [usual, quick] = [false, true].map((way) => scanned(bytes, 1 << 20, 'lines', {}, way));
+    expect(quick?.[1]).toBeGreaterThan(0);
+    expect(quick?.[0]).toEqual(usual?.[0]);
+  },
+);

@@ -62,6 +62,7 @@ const BITS = [
     '<image>',
     '\\u003cimage>',
     '<start_of_turn>',
+    '{{idx}}',
     '\ufffd',
     'Ã¤',
   ],
