@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test, vi } from 'vitest';
+import type { Scanner } from '../../server/src/engine/blocks.ts';
 import type { Blocks } from '../../server/src/node/blocks.ts';
 import { withFile } from '../../server/src/node/bytes.ts';
 import { checkFile } from '../../server/src/node/check/file.ts';
@@ -19,15 +20,17 @@ vi.mock('../../server/src/node/pool.ts', () => ({
     { workerData, threads }: Crew,
     { count }: Blocks,
     add: (part: Scanned, index: number) => boolean,
+    here: (index: number) => Scanned,
   ) {
     const { scannerFor, scanOf } = await import('../../server/src/node/check/scanner.ts');
     const task = workerData as Task;
     withFile(task.path, (bytes) => {
       const scanners = Array.from({ length: threads }, () => scannerFor(task, bytes));
       for (let index = 0; index < count; index++) {
-        const scanner = scanners[(index * 7) % threads] as (typeof scanners)[number];
-        const scanned = scanOf(task, scanner, index, index === 0 ? task.plan.start : undefined);
-        add(structuredClone(scanned), index);
+        const scanner = scanners[(index * 7) % (threads + 1)];
+        const there = () =>
+          scanOf(task, scanner as Scanner, index, index === 0 ? task.plan.start : undefined);
+        add(scanner ? structuredClone(there()) : here(index), index);
       }
     });
   },
@@ -83,7 +86,7 @@ function edited(text: string, { at, remove, insert }: Edit): string {
 }
 
 const run = fc.record({
-  threads: fc.nat(3),
+  threads: fc.integer({ min: 1, max: 4 }),
   blockLength: fc.integer({ min: 8, max: 400 }),
   limit: fc.constantFrom(0, 1, 3, 1000, Number.POSITIVE_INFINITY),
 });
@@ -116,7 +119,7 @@ test('after any edits of any text', { timeout: 600_000 }, async () => {
 const RECORD = '{"instruction": "Say hi.", "input": "", "output": "hi"}\n';
 const WRONG = '{"instruction": "Say hi.", "input": "", "outptu": "hi"}\n';
 const BLOCKS = 20;
-const HOW = { threads: 2, blockLength: RECORD.length * 10, limit: 100 };
+const HOW = { threads: 3, blockLength: RECORD.length * 10, limit: 100 };
 const BEFORE = (RECORD.repeat(9) + WRONG).repeat(BLOCKS);
 
 const CHANGES: Record<string, { text: string; scanned: readonly number[] }> = {

@@ -37,6 +37,13 @@ export function takeBlock({ count, next, joined }: Blocks): number {
   return index;
 }
 
+/** The same for a thread that must not wait: undefined where it would have to, and where no block is left. */
+export function takeBlockNow({ count, next, joined }: Blocks): number | undefined {
+  if (Atomics.load(next, 0) >= Math.min(count, Atomics.load(joined, 0) + AHEAD)) return undefined;
+  const index = Atomics.add(next, 0, 1);
+  return index < count ? index : undefined;
+}
+
 /** Tells threads that one more block is joined. */
 export function leaveBlock({ joined }: Blocks): void {
   Atomics.add(joined, 0, 1);

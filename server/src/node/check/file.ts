@@ -1,6 +1,5 @@
 /** Checks a file on disk, of any size, in one thread or several. */
 import { closeSync, fstatSync, openSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
 import { type Block, type Joined, join, joinedFrom, type Part, type Scanner } from '../../engine/blocks.js';
 import { isBinary } from '../../engine/records/encoding.js';
 import { type Mark, openStream } from '../../engine/records/stream.js';
@@ -21,7 +20,7 @@ const SMALL = 2 << 20;
 
 /** How a file is gone through. */
 export interface Way {
-  /** How many threads scan it; with none, the caller's own does. */
+  /** How many threads may scan it, the caller's own among them. */
   readonly threads: number;
   /** Told of what is done so far, in bytes. */
   readonly progress?: (done: number, total: number) => void;
@@ -112,25 +111,15 @@ async function scanAll(
     way.progress?.(Math.min(size, block.to), size);
     return true;
   };
+  let joinedBlocks = 0;
+  const addNext = (scanned: Scanned, index: number) => {
+    joinedBlocks = index + 1;
+    return add(scanned, index);
+  };
+  // Where all blocks before it are joined, a block's first record need not be guessed.
+  const begin = (index: number) => (index === joinedBlocks ? (state.joined?.end ?? plan.start) : undefined);
   const { threads, signal } = way;
-  const crew = { script: './checkWorker.js', workerData: task, threads, nursery: 16, signal };
-  if (threads > 0) await joinInOrder(crew, blocks, add);
-  else await scanHere(scanner, task, () => state.joined?.end ?? plan.start, add, signal);
+  const crew = { script: './checkWorker.js', workerData: task, threads: threads - 1, nursery: 16, signal };
+  await joinInOrder(crew, blocks, addNext, (index) => scanOf(task, scanner, index, begin(index)));
   return state.joined as Joined;
-}
-
-/** Scans one block after the other in this thread: each begins where those before it end. */
-async function scanHere(
-  scanner: Scanner,
-  task: Task,
-  beginning: () => Mark,
-  add: (scanned: Scanned, index: number) => void,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  for (let index = 0; index < task.blocks.count; index++) {
-    add(scanOf(task, scanner, index, beginning()), index);
-    // The caller's other work has its turn.
-    await setImmediate();
-    signal?.throwIfAborted();
-  }
 }

@@ -1,5 +1,6 @@
 /** Reads one file and reports on it. */
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkConfig } from '../../engine/check.js';
@@ -15,7 +16,6 @@ import type { FormatSetting, TunesetSettings } from '../../protocol.js';
 import type { Measurer } from '../../source/measure.js';
 import { findTrainings, type Source, sourceOf, surroundingsOf } from '../../source.js';
 import { describe, type Locale } from '../../words.js';
-import { threadsFor } from '../blocks.js';
 import { withPipe, withStdin } from '../bytes.js';
 import { type Checked, checkFile } from '../check/file.js';
 import { nodeHost } from '../host.js';
@@ -58,7 +58,7 @@ export async function readReport(path: string, options: ReadOptions): Promise<Fi
 async function reportOn(path: string, onDisk: string, options: ReadOptions): Promise<FileReport> {
   const source = await sourceFor(path, options);
   const extension = extname(path).toLowerCase();
-  const threads = threadsFor(statSync(onDisk).size, options.threads);
+  const threads = options.threads ?? availableParallelism();
   const { maxProblems } = options.settings;
   const spool = maxProblems === Number.POSITIVE_INFINITY ? createSpool<Sighting>(options.scratch) : undefined;
   const way = { threads, ...(spool && { take: spool.add }) };

@@ -1,5 +1,6 @@
 /** A thread that checks files on disk, with more threads for large ones, and keeps what it takes to find their records again. */
 import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { URI } from 'vscode-uri';
@@ -19,7 +20,6 @@ import { type Mark, openStream, type Stream } from '../../engine/records/stream.
 import type { Sighting } from '../../engine/sightings.js';
 import type { DiskCheck, Obstacle } from '../../source/disk.js';
 import { mediaIn, type Source } from '../../source.js';
-import { threadsFor } from '../blocks.js';
 import { withFile } from '../bytes.js';
 import { BinaryFile, checkFile } from '../check/file.js';
 import { type Kept, NOTHING_KEPT } from '../check/kept.js';
@@ -98,7 +98,7 @@ async function check(id: number, question: Question & { kind: 'check' }): Promis
     port?.postMessage({ id, share: total > 0 ? done / total : 1 } satisfies Told);
   };
   const { size } = statSync(path);
-  const threads = leisurely ? 0 : threadsFor(size);
+  const threads = leisurely ? 1 : availableParallelism();
   const before = leisurely || size < WORTH_KEEPING ? undefined : (known.get(uri)?.kept ?? NOTHING_KEPT);
   const way = { threads, progress, signal: turn.signal, ...(before && { kept: before }) };
   const { scan, marks, changed, kept } = await checkFile(
