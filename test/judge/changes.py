@@ -297,8 +297,8 @@ def unused(row, attr):
     """Values that say nothing: neither a text with words nor anything that holds one."""
     found = []
     for key in present(row, *texts(attr), attr.system, attr.tools, attr.history, attr.chosen, attr.rejected, attr.kto_tag):
-        value = row[key]
-        if not isinstance(value, (str, list, dict)) or not value or (isinstance(value, str) and not value.strip()):
+        value, due = row[key], str if key in texts(attr) else (str, list, dict)
+        if not isinstance(value, due) or not value or (isinstance(value, str) and not value.strip()):
             found.append({"path": [key], "kind": "unused"})
     messages = row.get(attr.messages) if attr.formatting != "alpaca" else None
     for i, each in enumerate(messages if isinstance(messages, list) else []):

@@ -271,7 +271,10 @@ class Trainer:
                 return None, reason(error)
 
     def blame(self, job, stage, args):
-        """The records to take out so that the rest loads: each time the last one of the shortest prefix that fails."""
+        """
+        The records to take out so that the rest loads: each time the last one of the shortest prefix that fails, and all
+        behind it that are the same letter by letter.
+        """
         texts, blamed = job["records"], {}
         while len(blamed) < len(texts):
             left = [i for i in range(len(texts)) if i not in blamed]
@@ -286,7 +289,8 @@ class Trainer:
                     high, why = middle, error
                 else:
                     low = middle
-            blamed[left[high - 1]] = why
+            culprit = left[high - 1]
+            blamed.update((i, why) for i in left[high - 1:] if texts[i] == texts[culprit])
         return blamed
 
     def alone(self, row, source, entry, stage, converter, processor):
