@@ -74,10 +74,21 @@ describe('the exit code', () => {
     ['settings.json', 0, "another tool's JSON"],
     ['broken.json', 0, "another tool's JSON, however broken"],
     ['--stage sftt good.jsonl', 2, 'an option that is not understood'],
+    ['--template qwen33 good.jsonl', 2, 'a template that does not exist'],
     ['--max-problems many good.jsonl', 2, 'no number'],
     ['', 2, 'no file'],
   ])('of %s is %i: %s', (line, code) => {
     expect(sh.tuneset(`check ${line}`.trimEnd()).code).toBe(code);
+  });
+
+  test.each([
+    ['--stage sftt good.jsonl', 'Allowed choices are pt, sft, rm, dpo, kto, ppo.'],
+    ['--service opnai good.jsonl', 'Allowed choices are any, openai, azure, together, fireworks, mistral.'],
+    ['--template qwen33 good.jsonl', 'LLaMA-Factory has no template "qwen33"; "qwen3" was meant?'],
+    ['--template x good.jsonl', 'LLaMA-Factory has no template "x".'],
+    ['--locale zh-cn --template qwen33 good.jsonl', 'LLaMA-Factory 没有模板“qwen33”；是否应为“qwen3”？'],
+  ])('of a mistyped name is told why: %s', (line, told) => {
+    expect(sh.tuneset(`check ${line}`).err).toContain(told);
   });
 
   test('of a file that may not be read is 2, and the others are checked', (context) => {

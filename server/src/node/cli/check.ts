@@ -7,7 +7,10 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { FORMAT_NAMES, SERVICES } from '../../engine/formats/layout.js';
 import { COMMANDS, type Command as TrainerCommand } from '../../engine/llamafactory/arguments.js';
 import { STAGES } from '../../engine/llamafactory/stage.js';
+import { TEMPLATES } from '../../engine/llamafactory/templates.js';
 import { VERSIONS } from '../../engine/llamafactory/version.js';
+import unknownTemplate from '../../engine/rules/training/unknown-template.js';
+import { meantBy } from '../../engine/rules/training.js';
 import type { FormatSetting, ServiceSetting, StageSetting, VersionSetting } from '../../protocol.js';
 import type { Chosen } from '../../source/project.js';
 import { DEFAULT_SETTINGS } from '../../source.js';
@@ -169,6 +172,18 @@ function count(text: string): number {
   return Number(text);
 }
 
+/** A name that no template has would count for nothing; it is told in the words for a configuration. */
+function templateIn(locale: Locale): (name: string) => string {
+  const names = TEMPLATES.map(({ name }) => name);
+  return (name) => {
+    if (names.includes(name)) return name;
+    const due = meantBy(name, names);
+    const { meant, unknown } = unknownTemplate.messages as Record<string, string>;
+    const message = (due === undefined ? unknown : meant) as string;
+    throw new InvalidArgumentError(say(locale, message, { name, ...(due && { due }) }));
+  };
+}
+
 export function checkCommand({ locale, words, color }: Door): Command {
   return new Command('check')
     .description(words('Say what is wrong with datasets, and with the configurations of their training.'))
@@ -201,7 +216,11 @@ export function checkCommand({ locale, words, color }: Door): Command {
         words('What the data is trained for; else what the training YAML or the data says.'),
       ).choices(STAGES),
     )
-    .option('--template <name>', words("LLaMA-Factory's chat template; else the one in the training YAML."))
+    .option(
+      '--template <name>',
+      words("LLaMA-Factory's chat template; else the one in the training YAML."),
+      templateIn(locale),
+    )
     .addOption(
       new Option(
         '--service <name>',
