@@ -82,6 +82,22 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
     expect(err).toContain('Record 2, written otherwise: The array is never closed behind this record');
   });
 
+  test('says which commas it mends', () => {
+    const [one, two] = ALPACA.split('\n');
+    here = shell({ 'a.json': `[${one} ${two},, ${two},]`, 's.jsonl': `${one},\n${two}\n` });
+    const { code, err } = here.tuneset('convert a.json -o b.jsonl --report r.json');
+    expect([code, read('b.jsonl')]).toEqual([0, `${one}\n${two}\n${two}\n`]);
+    expect(err).toContain('Record 2, written otherwise: A comma is missing before this record');
+    expect(err).toContain('Record 3, written otherwise: There is a comma too many before this record');
+    expect(err).toContain('Record 3, written otherwise: There is a comma behind the last record');
+    expect(JSON.parse(read('r.json')).files[0].changed).toMatchObject([
+      { kind: 'missing-comma', records: 1, first: [{ record: 2, path: [] }] },
+      { kind: 'extra-comma', records: 1, first: [{ record: 3, path: [] }] },
+      { kind: 'trailing-comma', records: 1, first: [{ record: 3, path: [] }] },
+    ]);
+    expect(here.tuneset('convert s.jsonl -o t.jsonl').code).toBe(1);
+  });
+
   test('stops at a broken record, and leaves no file', () => {
     here = shell({ 'a.jsonl': `${ALPACA}\n{"instruction": 1}\n` });
     const { code, err } = here.tuneset('convert a.jsonl --to sharegpt -o b.jsonl');

@@ -63,6 +63,9 @@ export const KINDS: Readonly<Record<Outcome, Readonly<Record<string, string>>>> 
     'call-id': 'Ids of tool calls have no place in {to}; a way back makes new ones.',
     border: 'Where the input began in the question is not kept.',
     pair: 'A pair of answers becomes two labelled records.',
+    'missing-comma': 'A comma is missing before this record; the result has it.',
+    'extra-comma': 'There is a comma too many before this record; the result leaves it out.',
+    'trailing-comma': 'There is a comma behind the last record; the result leaves it out.',
     unclosed:
       'The array is never closed behind this record: is the file cut off? What stands there is written.',
     joined: 'Two labelled records become one pair of answers.',

@@ -82,15 +82,27 @@ export function* convertStream(
   const rest = converter.end();
   put(rest.texts);
   tally.written += rest.texts.length;
-  // A file that was cut off between two records looks whole but for this.
-  if (tally.records > 0 && !closeStream(stream).frame.closed)
-    noteLast(tally, { outcome: 'changed', kind: 'unclosed', at: [] });
+  if (tally.records > 0) for (const noted of notesBehind(stream)) noteLast(tally, noted);
   return { tally, first, next: undefined, end: undefined };
 }
 
-function convertOne(next: (text: string) => Converted, { text, malformed }: StreamRecord): Converted {
-  if (text !== undefined && malformed === undefined) return next(text);
-  return { texts: [], notes: [{ outcome: 'bad', kind: text === undefined ? 'json' : 'utf8', at: [] }] };
+function convertOne(next: (text: string) => Converted, record: StreamRecord): Converted {
+  const { text, malformed, gap } = record;
+  if (text === undefined) return { texts: [], notes: [{ outcome: 'bad', kind: 'json', at: [] }] };
+  if (malformed !== undefined) return { texts: [], notes: [{ outcome: 'bad', kind: 'utf8', at: [] }] };
+  const converted = next(text);
+  return gap ? { ...converted, notes: [...converted.notes, changed(gap)] } : converted;
+}
+
+const changed = (kind: string): Noted => ({ outcome: 'changed', kind, at: [] });
+
+/** What is mended behind the last record. A file that was cut off between two records looks whole but for this. */
+function notesBehind(stream: Stream): Noted[] {
+  const { frame, trailingComma } = closeStream(stream);
+  return [
+    ...(trailingComma ? [changed('trailing-comma')] : []),
+    ...(frame.closed ? [] : [changed('unclosed')]),
+  ];
 }
 
 /** True for a record that is broken, or that the target cannot hold. */

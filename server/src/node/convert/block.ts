@@ -58,7 +58,8 @@ export function openBlocks(task: Task): (index: number) => Part {
       handOver(relay, index, before);
       return { tally: emptyTally(), rejected: [] };
     }
-    const right = index === 0 || draft?.first?.offset === before.next;
+    // A guess takes it that records stand before it, which is wrong behind a file's white space.
+    const right = index === 0 || (before.records > 0 && draft?.first?.offset === before.next);
     const settled = draft && right ? draft : convert(markAt(before), block);
     const lines = index === 0 ? 0 : before.nextLine - (settled.first?.line ?? before.nextLine);
     settle(relay, index, before, settled, lines, site);
@@ -88,8 +89,8 @@ function converterFor({ from, wanted, uses }: Task, stream: Stream, site: OpenSi
   };
 }
 
-function markAt({ end, endLine }: Handover): Mark {
-  return { record: 0, offset: end, line: endLine, column: 0 };
+function markAt({ end, endLine, records }: Handover): Mark {
+  return { record: records, offset: end, line: endLine, column: 0 };
 }
 
 /** Gives the turn to the next block as soon as it is known where that stands, then writes this one. */
@@ -107,6 +108,7 @@ function settle(
     nextLine: (next?.line ?? 0) + lines,
     end: end?.offset ?? Number.POSITIVE_INFINITY,
     endLine: (end?.line ?? 0) + lines,
+    records: before.records + tally.records,
     written: before.written + tally.written,
     position: before.position + separator.length + bytes.length,
   });

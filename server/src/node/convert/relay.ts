@@ -15,6 +15,8 @@ export interface Handover {
   /** The byte and the line where reading begins to come to it. */
   readonly end: number;
   readonly endLine: number;
+  /** Records read so far. */
+  readonly records: number;
   /** Records of the result so far, and the byte behind them. */
   readonly written: number;
   readonly position: number;
@@ -23,7 +25,7 @@ export interface Handover {
 export function createRelay(): Relay {
   return {
     turn: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
-    numbers: new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT * 6)),
+    numbers: new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT * 7)),
   };
 }
 
@@ -35,8 +37,8 @@ export function takeOver({ turn, numbers }: Relay, index: number): Handover {
 }
 
 export function handOver({ turn, numbers }: Relay, index: number, handover: Handover): void {
-  const { next, nextLine, end, endLine, written, position } = handover;
-  numbers.set([next, nextLine, end, endLine, written, position]);
+  const { next, nextLine, end, endLine, records, written, position } = handover;
+  numbers.set([next, nextLine, end, endLine, records, written, position]);
   Atomics.store(turn, 0, index + 1);
   Atomics.notify(turn, 0);
 }
@@ -47,6 +49,6 @@ export function outcomeOf({ numbers }: Relay): Handover {
 }
 
 function handoverIn(numbers: Float64Array): Handover {
-  const [next = 0, nextLine = 0, end = 0, endLine = 0, written = 0, position = 0] = numbers;
-  return { next, nextLine, end, endLine, written, position };
+  const [next = 0, nextLine = 0, end = 0, endLine = 0, records = 0, written = 0, position = 0] = numbers;
+  return { next, nextLine, end, endLine, records, written, position };
 }
