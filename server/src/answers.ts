@@ -41,6 +41,7 @@ import { trainingHover } from './features/training/hover.js';
 import { trainingLenses } from './features/training/lens.js';
 import { trainingDefinition, trainingLinks } from './features/training/navigate.js';
 import type { InitializationOptions } from './protocol.js';
+import { surroundingsOf } from './source.js';
 
 /** What of the client bears on the answers. */
 export interface Asker {
@@ -196,7 +197,9 @@ export function answerQuestions(connection: Connection, world: World, asker: Ask
         ...(await newEntries(world, uri, asked)),
       ],
       config: async (context) =>
-        configCodeActions(context, { context: asked }, (await world.settingsFor(uri)).rules),
+        configCodeActions(context, { context: asked }, (await world.settingsFor(uri)).rules, () =>
+          surroundingsOf(world.host, uri, context.document.getText()),
+        ),
       training: async (context) => [
         ...(await trainingCodeActions(context, { context: asked }, (await world.settingsFor(uri)).rules)),
         ...(await registerNamed(world, context, asked.diagnostics)),

@@ -2,12 +2,14 @@
 import picomatch from 'picomatch';
 import { URI, Utils } from 'vscode-uri';
 import type { Settings } from './engine/check.js';
+import { openDataset } from './engine/dataset.js';
 import type { Given } from './engine/formats/detect.js';
-import type { Kind } from './engine/formats/layout.js';
+import { DEFAULT_TAGS, type Kind } from './engine/formats/layout.js';
 import type { Host, MediaFiles } from './engine/host.js';
 import { DATASET_INFO, entriesOf, entryFor, fileOf, layoutOf } from './engine/llamafactory/dataset-info.js';
 import type { Stage } from './engine/llamafactory/stage.js';
 import type { Training } from './engine/llamafactory/training.js';
+import { lacksTags } from './engine/rules/entries.js';
 import type { Surroundings } from './engine/rules/rule.js';
 import type { FormatSetting, TunesetSettings, Why } from './protocol.js';
 
@@ -248,12 +250,14 @@ export async function surroundingsOf(host: Host, uri: string, text: string): Pro
   const folder = Utils.dirname(URI.parse(uri));
   const targets = new Map<string, 'file' | 'folder' | 'nothing'>();
   const folders = new Map<string, readonly string[]>();
+  const usual = new Set<string>();
   for (const [name, entry] of entriesOf(text)) {
     const file = fileOf(entry);
     if (file === undefined) continue;
     const target = file.startsWith('/') ? URI.file(file) : Utils.joinPath(folder, file);
     const type = (await host.stat(target.toString()))?.type ?? 'nothing';
     targets.set(name, type);
+    if (type === 'file' && lacksTags(entry) && (await isUsual(host, target.toString()))) usual.add(name);
     if (type !== 'folder') continue;
     const items = await host.list(target.toString());
     folders.set(
@@ -261,5 +265,17 @@ export async function surroundingsOf(host: Host, uri: string, text: string): Pro
       items.map((item) => item.name),
     );
   }
-  return { targets, folders };
+  return { targets, folders, usual };
+}
+
+/** Enough for some records. */
+const BEGINNING = 64 * 1024;
+const USUAL = ['role_tag', 'content_tag', 'user_tag', 'assistant_tag'] as const;
+
+/** Whether the first records of a file are written with the tags that count where none are given. */
+async function isUsual(host: Host, uri: string): Promise<boolean> {
+  const text = await host.begin?.(uri, BEGINNING);
+  if (text === undefined) return false;
+  const { layout } = openDataset(text, Utils.extname(URI.parse(uri)), undefined, {});
+  return layout !== undefined && USUAL.every((tag) => layout.tags[tag] === DEFAULT_TAGS[tag]);
 }

@@ -101,6 +101,23 @@ describe('the exit code', () => {
   });
 });
 
+test('OpenAI messages without tags are told by what stands in the file', () => {
+  const entry = (name: string) => ({ file_name: name, formatting: 'openai' });
+  const turns = TURNS.replaceAll('from', 'role').replaceAll('value', 'content');
+  const other = shell({
+    'dataset_info.json': JSON.stringify({ usual: entry('usual.json'), other: entry('other.jsonl') }),
+    'usual.json': `[\n${Array(2000).fill(GOOD).join(',\n')}\n]`,
+    'other.jsonl': `{"conversations": ${turns.replace('human', 'user').replace('gpt', 'assistant')}}\n`,
+  });
+  const found = JSON.parse(other.tuneset('check --format json dataset_info.json').out);
+  other.tuneset('check --fix dataset_info.json');
+  const { usual, other: mended } = JSON.parse(readFileSync(join(other.folder, 'dataset_info.json'), 'utf8'));
+  other.remove();
+  expect(found.files[0].problems).toMatchObject([{ code: 'dataset-info/tags-in-part', path: ['other'] }]);
+  expect(usual).toEqual(entry('usual.json'));
+  expect(mended.tags).toMatchObject({ role_tag: 'role' });
+});
+
 describe('which files', () => {
   test.each([
     ['good.jsonl wrong.jsonl', ['good.jsonl', 'wrong.jsonl']],

@@ -173,7 +173,7 @@ function surroundings({ data, options }: Block) {
   const kindOf = (name: string, file: string) =>
     folders.has(name) ? 'folder' : missing.includes(file) ? 'nothing' : 'file';
   const targets = entries.map(([name, { file_name }]) => [name, kindOf(name, String(file_name))] as const);
-  return { targets: new Map(targets), folders };
+  return { targets: new Map(targets), folders, usual: new Set(options.usual?.split(',')) };
 }
 
 /** Long lines and wide characters would put the carets elsewhere than people see them. */

@@ -2,6 +2,8 @@
 export interface Host {
   /** The text of a file, or undefined where there is none or it cannot be read. */
   read(uri: string): Promise<string | undefined>;
+  /** How the text of a file begins, so many bytes of it; absent where files are read whole or not at all (in a browser). */
+  begin?(uri: string, bytes: number): Promise<string | undefined>;
   /**
    * The text of a file, where that is still the text of this digest (`DIGEST` of its UTF-8, in hexadecimal); undefined
    * where it is not. Told at once; absent where files cannot be read without waiting (in a browser).

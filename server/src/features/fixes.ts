@@ -12,6 +12,7 @@ import { mendAll, mendingsOf, removalOf } from '../engine/mend.js';
 import { type Judgements, type Problem, severityOf } from '../engine/problem.js';
 import type { Edit } from '../engine/records/buffer.js';
 import { RULES } from '../engine/rules/index.js';
+import type { Surroundings } from '../engine/rules/rule.js';
 import { say } from '../words.js';
 import type { ConfigContext, DatasetContext } from './context.js';
 import type { DiagnosticData } from './diagnostics.js';
@@ -130,6 +131,7 @@ export async function configCodeActions(
   context: ConfigContext,
   { context: { only, diagnostics } }: Asked,
   rules: Judgements | undefined,
+  look: () => Promise<Surroundings>,
 ): Promise<CodeAction[]> {
   const actions: CodeAction[] = [];
   if (isAsked(only, 'quickfix')) {
@@ -138,8 +140,7 @@ export async function configCodeActions(
   if (only && isAsked(only, FIX_ALL)) {
     const { uri, document, locale } = context;
     const { mendConfig } = await import('../engine/fix/all.js');
-    // Whether files are there decides on no fix.
-    const mended = mendConfig(document.getText(), { targets: new Map(), folders: new Map() }, rules);
+    const mended = mendConfig(document.getText(), await look(), rules);
     actions.push(wholeFix(uri, document, mended, locale));
   }
   return actions;

@@ -1,7 +1,7 @@
 /** The disk, as the engine's doors ask for it. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
@@ -21,8 +21,20 @@ const pathOf = (uri: string) => URI.parse(uri).fsPath;
 /** An editor keeps it beside the text. */
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
+async function firstBytes(path: string, bytes: number): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
 export const nodeHost: Host = {
   read: (uri) => orUndefined(readFile(pathOf(uri), 'utf8')),
+
+  begin: (uri, bytes) => orUndefined(firstBytes(pathOf(uri), bytes)),
 
   readSame(uri, digest) {
     try {

@@ -31,6 +31,11 @@ export const ENTRY_KEYS: readonly string[] = [
   'tags',
 ];
 
+/** OpenAI messages of which no tags are told: the trainer takes those of ShareGPT. */
+export function lacksTags(entry: JsonObject): boolean {
+  return entry.formatting === 'openai' && entry.tags === undefined;
+}
+
 /** What `formatting` says, or the default. */
 export function formattingOf(entry: JsonObject): string {
   return typeof entry.formatting === 'string' ? entry.formatting : 'alpaca';

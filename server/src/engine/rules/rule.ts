@@ -183,6 +183,8 @@ export interface Surroundings {
   readonly targets: ReadonlyMap<string, 'file' | 'folder' | 'nothing'>;
   /** By entry whose file_name is a folder: the names of what lies in it. */
   readonly folders: ReadonlyMap<string, readonly string[]>;
+  /** Entries of OpenAI messages without tags whose file is written with the tags that count by default. */
+  readonly usual: ReadonlySet<string>;
 }
 
 /** A rule about dataset_info.json. */

@@ -2,7 +2,7 @@ import { DEFAULT_TAGS, OPENAI_TAGS, TAG_NAMES, type TagName } from '../../format
 import { isObject, type JsonObject } from '../../json.js';
 import { fileOf } from '../../llamafactory/dataset-info.js';
 import type { Fate } from '../../problem.js';
-import { entriesIn, formattingOf } from '../entries.js';
+import { entriesIn, formattingOf, lacksTags } from '../entries.js';
 import { configRule, type Fix } from '../rule.js';
 
 /** What comes of a tag that is left out, by tag; the others are needed only where the data has such turns. */
@@ -38,13 +38,13 @@ export default configRule({
   },
   source: 'LLaMA-Factory 0.9.5, DatasetAttr.join (data/parser.py); issues 2529, 8197, 7982',
 
-  check(value, _surroundings, report) {
+  check(value, { usual }, report) {
     for (const [name, entry] of entriesIn(value)) {
       if (fileOf(entry) === undefined) continue; // what a hub holds nobody knows here
       const formatting = formattingOf(entry);
       if (formatting === 'alpaca') continue;
       const { tags } = entry;
-      if (tags === undefined && formatting === 'openai') report('openai', [name]);
+      if (lacksTags(entry) && !usual.has(name)) report('openai', [name]);
       if (!isObject(tags) || Object.keys(tags).some((key) => !TAG_NAMES.includes(key as TagName))) continue;
       for (const tag of TAG_NAMES) {
         const fate = NEEDED[tag];
