@@ -2,13 +2,15 @@
 import picomatch from 'picomatch';
 import { URI, Utils } from 'vscode-uri';
 import type { Settings } from './engine/check.js';
-import { openDataset } from './engine/dataset.js';
+import { openDataset, recordText } from './engine/dataset.js';
 import type { Given } from './engine/formats/detect.js';
-import { DEFAULT_TAGS, type Kind } from './engine/formats/layout.js';
+import { type Kind, type Layout, part, rolesOf } from './engine/formats/layout.js';
 import type { Host, MediaFiles } from './engine/host.js';
+import { isObject, type Json } from './engine/json.js';
 import { DATASET_INFO, entriesOf, entryFor, fileOf, layoutOf } from './engine/llamafactory/dataset-info.js';
 import type { Stage } from './engine/llamafactory/stage.js';
 import type { Training } from './engine/llamafactory/training.js';
+import { readRecord } from './engine/records/read.js';
 import { lacksTags } from './engine/rules/entries.js';
 import type { Surroundings } from './engine/rules/rule.js';
 import type { FormatSetting, TunesetSettings, Why } from './protocol.js';
@@ -257,7 +259,8 @@ export async function surroundingsOf(host: Host, uri: string, text: string): Pro
     const target = file.startsWith('/') ? URI.file(file) : Utils.joinPath(folder, file);
     const type = (await host.stat(target.toString()))?.type ?? 'nothing';
     targets.set(name, type);
-    if (type === 'file' && lacksTags(entry) && (await isUsual(host, target.toString()))) usual.add(name);
+    const layout = type === 'file' && lacksTags(entry) ? layoutOf(name, entry) : undefined;
+    if (layout && (await isUsual(host, target.toString(), layout))) usual.add(name);
     if (type !== 'folder') continue;
     const items = await host.list(target.toString());
     folders.set(
@@ -265,17 +268,23 @@ export async function surroundingsOf(host: Host, uri: string, text: string): Pro
       items.map((item) => item.name),
     );
   }
-  return { targets, folders, usual };
+  return { folder: `${folder.fsPath.replaceAll('\\', '/')}/`, targets, folders, usual };
 }
 
-/** Enough for some records. */
+/** Enough for a record. */
 const BEGINNING = 64 * 1024;
-const USUAL = ['role_tag', 'content_tag', 'user_tag', 'assistant_tag'] as const;
 
-/** Whether the first records of a file are written with the tags that count where none are given. */
-async function isUsual(host: Host, uri: string): Promise<boolean> {
+/** Whether the first record of an entry's file is written with the tags that count where none are given. */
+async function isUsual(host: Host, uri: string, layout: Layout): Promise<boolean> {
   const text = await host.begin?.(uri, BEGINNING);
   if (text === undefined) return false;
-  const { layout } = openDataset(text, Utils.extname(URI.parse(uri)), undefined, {});
-  return layout !== undefined && USUAL.every((tag) => layout.tags[tag] === DEFAULT_TAGS[tag]);
+  const dataset = openDataset(text, Utils.extname(URI.parse(uri)), layout, {});
+  const [first] = dataset.buffer.entries;
+  const reading = first && readRecord(recordText(dataset, first));
+  if (!reading || !('value' in reading) || !isObject(reading.value)) return false;
+  const turns = part(layout, reading.value, 'messages');
+  const roles = rolesOf(layout);
+  const { role_tag = '', content_tag = '' } = layout.tags;
+  const speaks = (turn: Json) => isObject(turn) && content_tag in turn && roles.has(turn[role_tag]);
+  return Array.isArray(turns) && turns.length > 0 && turns.every(speaks);
 }

@@ -105,7 +105,12 @@ test('OpenAI messages without tags are told by what stands in the file', () => {
   const entry = (name: string) => ({ file_name: name, formatting: 'openai' });
   const turns = TURNS.replaceAll('from', 'role').replaceAll('value', 'content');
   const other = shell({
-    'dataset_info.json': JSON.stringify({ usual: entry('usual.json'), other: entry('other.jsonl') }),
+    'dataset_info.json': JSON.stringify({
+      usual: entry('usual.json'),
+      renamed: { ...entry('renamed.jsonl'), columns: { messages: 'm' } },
+      other: entry('other.jsonl'),
+    }),
+    'renamed.jsonl': `{"m": ${TURNS}}\n`,
     'usual.json': `[\n${Array(2000).fill(GOOD).join(',\n')}\n]`,
     'other.jsonl': `{"conversations": ${turns.replace('human', 'user').replace('gpt', 'assistant')}}\n`,
   });
