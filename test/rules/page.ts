@@ -173,7 +173,8 @@ function surroundings({ data, options }: Block) {
   const kindOf = (name: string, file: string) =>
     folders.has(name) ? 'folder' : missing.includes(file) ? 'nothing' : 'file';
   const targets = entries.map(([name, { file_name }]) => [name, kindOf(name, String(file_name))] as const);
-  return { targets: new Map(targets), folders, usual: new Set(options.usual?.split(',')) };
+  const usual = new Set(options.usual?.split(','));
+  return { folder: `${options.at ?? '/data'}/`, targets: new Map(targets), folders, usual };
 }
 
 /** Long lines and wide characters would put the carets elsewhere than people see them. */

@@ -7,6 +7,7 @@ import conversationNoTurns from './conversation/no-turns.js';
 import conversationTwoSystems from './conversation/two-systems.js';
 import conversationUnshownSystem from './conversation/unshown-system.js';
 import datasetInfoColumnsInPart from './dataset-info/columns-in-part.js';
+import datasetInfoMisreadPath from './dataset-info/misread-path.js';
 import datasetInfoMissingFile from './dataset-info/missing-file.js';
 import datasetInfoNoSource from './dataset-info/no-source.js';
 import datasetInfoNotAnEntry from './dataset-info/not-an-entry.js';
@@ -134,6 +135,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'conversation/two-systems': conversationTwoSystems,
   'conversation/unshown-system': conversationUnshownSystem,
   'dataset-info/columns-in-part': datasetInfoColumnsInPart,
+  'dataset-info/misread-path': datasetInfoMisreadPath,
   'dataset-info/missing-file': datasetInfoMissingFile,
   'dataset-info/no-source': datasetInfoNoSource,
   'dataset-info/not-an-entry': datasetInfoNotAnEntry,

@@ -179,6 +179,8 @@ export interface FileRule extends RuleBase {
 
 /** What lies on disk where a configuration points; looked up before the rules run, since they ask nobody. */
 export interface Surroundings {
+  /** The path of the folder that the list lies in, with a slash behind. */
+  readonly folder: string;
   /** By entry: what its file_name points at, `nothing` where nothing lies there; absent where it was not looked up. */
   readonly targets: ReadonlyMap<string, 'file' | 'folder' | 'nothing'>;
   /** By entry whose file_name is a folder: the names of what lies in it. */
