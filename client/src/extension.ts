@@ -12,6 +12,7 @@ import { followStatus, type Statuses } from './status.js';
 import { tellInstalled } from './training/installed.js';
 import { linkLog } from './training/logLinks.js';
 import { followRuns, type Runs } from './training/runs.js';
+import { followTasks } from './training/takenUp.js';
 import { provideTasks } from './training/task.js';
 import { restoreTraining } from './views/training/panel.js';
 
@@ -33,8 +34,9 @@ export function activate(extension: vscode.ExtensionContext): TunesetApi {
   serveRecordPages(extension, client, statuses);
   followLargeFiles(extension, client, statuses);
   const runs = followRuns(extension, client);
+  const takenUp = followTasks(extension);
   const shown = serveShownTexts(extension);
-  const tuneset = { extension, client, statuses, runs, shown, views: new Map() };
+  const tuneset = { extension, client, statuses, runs, takenUp, shown, views: new Map() };
   registerCommands(tuneset);
   extension.subscriptions.push(
     registerDropped(client),

@@ -1,16 +1,16 @@
 /** The commands that start LLaMA-Factory, and what follows from a run. */
-import { basename, dirname, relative } from 'node:path';
+import { basename, relative } from 'node:path';
 import * as vscode from 'vscode';
 import { DERIVE, RUN, type RunInfo, type TrainerCommand } from '../../../server/src/protocol.js';
 import type { Tuneset } from '../commands/tuneset.js';
-import { type Command, commandLine, rowsOf } from './commandLine.js';
 import { configAmong, configFrom } from './configs.js';
-import { type Definition, override, TASK_TYPE } from './definition.js';
+import { confirmed, type Decision } from './confirm.js';
+import { type Definition, isOn, override, TASK_TYPE } from './definition.js';
 import { askDevices, type Devices, listGpus, TORCHRUN, type Variables } from './devices.js';
 import { programBeside, type Trainer } from './environment.js';
 import { writeConfig } from './guide.js';
 import { preflight } from './preflight.js';
-import { commandOf, taskOf } from './task.js';
+import { type Job, taskOf } from './task.js';
 import { wantTrainer } from './wanted.js';
 
 function isTrusted(): boolean {
@@ -46,13 +46,18 @@ async function prepare(
   config: vscode.Uri,
   info: RunInfo,
   definition: Pick<Definition, 'command' | 'args'>,
-): Promise<vscode.Task | undefined> {
+): Promise<Job | undefined> {
   const trainer = await trainerFor(tuneset, config);
   if (!trainer) return undefined;
   const cwd = vscode.Uri.parse(info.directory).fsPath;
   const folder = vscode.workspace.getWorkspaceFolder(config);
   const name = `${definition.command} ${basename(config.path)}`;
-  return taskOf({ definition: { ...definition, type: TASK_TYPE, cwd }, folder, trainer, name });
+  return { definition: { ...definition, type: TASK_TYPE, cwd }, folder, trainer, name };
+}
+
+/** Starts a job, once the person has seen its command. */
+async function start(job: Job): Promise<void> {
+  if ((await confirmed(job)) === 'start') await vscode.tasks.executeTask(taskOf(job));
 }
 
 /** The configuration as the trainer is told it: short, and without the spaces of folders above, which torchrun breaks. */
@@ -80,18 +85,24 @@ async function train(tuneset: Tuneset, config: vscode.Uri, args: readonly string
     env: { ...(info.deepspeed && !ray ? TORCHRUN : {}), ...env },
     ...{ cwd: vscode.Uri.parse(info.directory).fsPath, ...(ray ? { ray } : {}) },
   };
+  const folder = vscode.workspace.getWorkspaceFolder(config);
+  const job: Job = { definition, folder, trainer };
   const fault = await torchrunFault(definition, info, trainer);
-  const decision =
-    fault === undefined ? await confirmed(tuneset, config, definition, trainer) : await told(fault);
+  const decision = fault === undefined ? await checked(tuneset, config, job) : await told(fault);
   if (decision === 'devices') {
     const chosen = await askDevices(devices);
     if (chosen) await workspaceState.update(DEVICES, chosen);
     return train(tuneset, config, args);
   }
   if (decision !== 'start') return;
-  const folder = vscode.workspace.getWorkspaceFolder(config);
-  await vscode.tasks.executeTask(taskOf({ definition, folder, trainer }));
+  await vscode.tasks.executeTask(taskOf(job));
   await vscode.commands.executeCommand('tuneset.showTraining');
+}
+
+/** What the person decides on a training, whose configuration and data are checked for it. */
+async function checked(tuneset: Tuneset, config: vscode.Uri, job: Job): Promise<Decision> {
+  const found = await preflight(tuneset, config, job.definition.args);
+  return found && confirmed(job, { config, ...found });
 }
 
 /** Why torchrun would not take this run; nothing where it would, or is not needed. */
@@ -131,68 +142,7 @@ async function needsTorchrun({ env = {}, ray }: Definition, { deepspeed }: RunIn
   return whole.CUDA_VISIBLE_DEVICES?.includes(',') ?? (await listGpus()).length > 1;
 }
 
-/** As the trainer reads its variables (extras/misc.py, is_env_enabled). */
-const isOn = (value: string | undefined) => /^(?:1|true|y)$/i.test(value ?? '');
-
 const DEVICES = 'tuneset.devices';
-
-/** What comes of the question before a start; nothing where the person does something else first. */
-type Decision = 'start' | 'devices' | undefined;
-
-interface Choice extends vscode.QuickPickItem {
-  run(): Decision | Promise<Decision>;
-}
-
-/** How many characters fit into a row of a quick pick. */
-const ROW = 80;
-
-/** Shows what the check found and the whole command; and asks what to do. */
-async function confirmed(
-  tuneset: Tuneset,
-  config: vscode.Uri,
-  definition: Definition,
-  trainer: Trainer,
-): Promise<Decision> {
-  const found = await preflight(tuneset, config, definition.args);
-  if (!found) return undefined;
-  const command = commandOf({ definition, trainer }, definition.cwd ?? '');
-  // What is copied finds the same torchrun; what is shown is short.
-  const line = lineOf(command, dirname(trainer.program));
-  const shown = lineOf({ ...command, program: basename(command.program) });
-  const start = found.grave ? vscode.l10n.t('Start anyway') : vscode.l10n.t('Start');
-  const items: Choice[] = [{ label: `$(play) ${start}`, detail: shown, run: () => 'start' }];
-  if (found.words.length > 0)
-    items.push({
-      label: `$(warning) ${vscode.l10n.t('Show problems')}`,
-      detail: found.words.join(' '),
-      run: async () => {
-        await vscode.window.showTextDocument(found.place?.uri ?? config, found.place?.options ?? {});
-        await vscode.commands.executeCommand('workbench.actions.view.problems');
-        return undefined;
-      },
-    });
-  const copy = async () => {
-    await vscode.env.clipboard.writeText(line);
-    return undefined;
-  };
-  items.push(
-    { label: `$(copy) ${vscode.l10n.t('Copy the command')}`, detail: line, run: copy },
-    { label: `$(server) ${vscode.l10n.t('Choose devices…')}`, run: () => 'devices' },
-  );
-  // A row has no second line, and the person is to see all that will run.
-  if (shown.length > ROW) {
-    const kind = vscode.QuickPickItemKind.Separator;
-    items.push({ label: vscode.l10n.t('The whole command'), kind, run: () => undefined });
-    items.push(...rowsOf(shown, ROW).map((label) => ({ label, run: copy })));
-  }
-  const title = found.words.join(' ') || vscode.l10n.t('Configuration and data hold.');
-  const chosen = await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true });
-  return chosen?.run();
-}
-
-function lineOf(command: Command, path?: string): string {
-  return commandLine(command, process.platform === 'win32' ? 'powershell' : 'posix', path);
-}
 
 /** Only the check of a start: says what would become of the data. */
 export async function checkData(tuneset: Tuneset, argument: unknown): Promise<void> {
@@ -235,8 +185,8 @@ async function use(
   });
   const added = derived && (info.command === 'train' ? await more(info) : []);
   if (!derived || !added) return;
-  const task = await prepare(tuneset, config, info, { command, args: [...derived, ...added] });
-  if (task) await vscode.tasks.executeTask(task);
+  const job = await prepare(tuneset, config, info, { command, args: [...derived, ...added] });
+  if (job) await start(job);
 }
 
 export function chat(tuneset: Tuneset, argument: unknown): Promise<void> {
@@ -369,6 +319,5 @@ export async function openLlamaBoard({ extension }: Tuneset): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0];
   const trainer = isTrusted() && (await wantTrainer(extension, folder));
   if (!trainer) return;
-  const definition: Definition = { type: TASK_TYPE, command: 'webui' };
-  await vscode.tasks.executeTask(taskOf({ definition, folder, trainer }));
+  await start({ definition: { type: TASK_TYPE, command: 'webui' }, folder, trainer });
 }

@@ -25,6 +25,9 @@ export interface Definition extends TaskDefinition {
   readonly ray?: RayJob;
 }
 
+/** As the trainer reads its variables (extras/misc.py, is_env_enabled). */
+export const isOn = (value: string | undefined) => /^(?:1|true|y)$/i.test(value ?? '');
+
 /** What the trainer reads as just this text: letters first, and nothing that YAML has a use for. */
 const PLAIN = /^(?:[\p{L}_/]|\.{1,2}\/)[\p{L}\d_./,+-]*$/u;
 /** Words that YAML 1.1 takes for something else than a text. */

@@ -46,6 +46,14 @@ export function treeOf(all: readonly Process[], pid: number): Process[] {
   return tree;
 }
 
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 /** Numbers of processes are used again, so it must look like the trainer too. */
 export function isTrainer({ command }: Process): boolean {
   return /llamafactory|\blmf\b|\bray\b/i.test(command);

@@ -14,7 +14,7 @@ import {
   RUN,
   type RunInfo,
 } from '../../../server/src/protocol.js';
-import { type Definition, overrideOf, TASK_TYPE } from './definition.js';
+import { type Definition, isOn, overrideOf, TASK_TYPE } from './definition.js';
 import { type Followed, readOn, UNREAD } from './follow.js';
 import { endProcess, isTrainer, listProcesses, type Process, treeOf } from './process.js';
 import { readResults } from './results.js';
@@ -91,6 +91,10 @@ export function followRuns(extension: vscode.ExtensionContext, client: LanguageC
   const runs = new Map<string, Run>();
   const executions = new Map<string, vscode.TaskExecution>();
   const processes = new Map<vscode.TaskExecution, number>();
+  /** Outputs of runs that somebody wants stopped. */
+  const unwanted = new Set<string>();
+  /** Outputs of runs whose process was gone at the last look. */
+  const gone = new Set<string>();
   const changed = new vscode.EventEmitter<void>();
   const item = vscode.window.createStatusBarItem('tuneset.training', vscode.StatusBarAlignment.Left);
   item.name = vscode.l10n.t('Tuneset: Training');
@@ -144,11 +148,14 @@ export function followRuns(extension: vscode.ExtensionContext, client: LanguageC
       started: found?.started ?? Date.now(),
       process: processes.get(execution) ?? found?.process,
     });
-    if (!found) change(output, { leftOut: await leftOut(client, config, definition) });
+    // After a reload VS Code begins a task anew that was stopped before it was taken up again.
+    if (unwanted.has(output)) execution.terminate();
+    else if (!found) change(output, { leftOut: await leftOut(client, config, definition) });
   };
 
   const finish = async (output: string, state: RunState, reason?: string) => {
     executions.delete(output);
+    unwanted.delete(output);
     await refresh(output);
     const run = runs.get(output);
     if (run?.state !== 'running') return;
@@ -163,11 +170,14 @@ export function followRuns(extension: vscode.ExtensionContext, client: LanguageC
   const ended = async (execution: vscode.TaskExecution, code: number | undefined) => {
     const output = [...executions].find(([, other]) => other === execution)?.[0];
     if (output === undefined) return;
-    const state = stateAfter(code);
+    const state = unwanted.has(output) ? 'stopped' : stateAfter(code);
+    const run = runs.get(output);
+    if (run && state === 'done' && wasKilled(run, execution))
+      return finish(output, 'failed', killedWords(run));
     await finish(output, state, state === 'failed' ? ((await reasonSoon()) ?? seen) : undefined);
   };
 
-  /** Measures the runs, and notices the end of those whose task is not known to this window. */
+  /** Measures the runs, and notices the end of those whose task is not known to this window, or did not tell it. */
   const look = async () => {
     const running = all().filter(({ state, process }) => state === 'running' && process !== undefined);
     if (running.length === 0) return;
@@ -176,9 +186,12 @@ export function followRuns(extension: vscode.ExtensionContext, client: LanguageC
     if (listed.length === 0) return;
     for (const { output, process, started } of running) {
       const tree = livingTree(listed, process as number);
-      if (tree.length > 0)
+      if (tree.length > 0) {
+        gone.delete(output);
         change(output, { memory: tree.reduce((sum, { memory }) => sum + memory, 0) }, show);
-      else if (!executions.has(output)) await finish(output, stateOnDisk(output, started));
+      } else if (!executions.has(output) || gone.delete(output)) {
+        await finish(output, stateOnDisk(output, started));
+      } else gone.add(output);
     }
   };
 
@@ -232,6 +245,7 @@ export function followRuns(extension: vscode.ExtensionContext, client: LanguageC
     stop(output) {
       const execution = executions.get(output);
       const process = runs.get(output)?.process;
+      if (execution || process !== undefined) unwanted.add(output);
       if (execution) execution.terminate();
       else if (process !== undefined) endProcess(process);
     },
@@ -312,11 +326,32 @@ function livingTree(listed: readonly Process[], pid: number): Process[] {
   return tree[0] && isTrainer(tree[0]) ? tree : [];
 }
 
-/** The trainer writes all_results.json when it is through (transformers, Trainer.save_metrics); an earlier run may have, too. */
+/**
+ * What the trainer writes when it is through (transformers, Trainer.save_metrics and save_state; ppo has no metrics).
+ * An earlier run may have, too.
+ */
+const LAST_WRITTEN = ['all_results.json', 'trainer_state.json'];
+
 function stateOnDisk(output: string, started: number): RunState {
-  const results = join(output, 'all_results.json');
-  return existsSync(results) && statSync(results).mtimeMs >= started ? 'done' : 'stopped';
+  const written = LAST_WRITTEN.map((name) => join(output, name)).filter(existsSync);
+  return written.some((path) => statSync(path).mtimeMs >= started) ? 'done' : 'stopped';
 }
+
+/**
+ * Whether a run that ended well by its code was ended by a signal, as by the system for want of memory: VS Code's
+ * terminal gives 0 for that, too. With Ray the results may lie elsewhere.
+ */
+function wasKilled({ output, started }: Run, { task }: vscode.TaskExecution): boolean {
+  const { ray, env } = task.definition as Definition;
+  if (ray || isOn(env?.USE_RAY ?? process.env.USE_RAY)) return false;
+  return stateOnDisk(output, started) !== 'done';
+}
+
+const killedWords = ({ output }: Run) =>
+  vscode.l10n.t(
+    'it ended without a result in {0}; the system may have ended its process, as it does when memory runs out.',
+    output,
+  );
 
 /** The configuration of a task: a path from the directory it starts in. */
 function configOf({ config, cwd }: Definition, { scope }: vscode.Task): vscode.Uri | undefined {

@@ -79,7 +79,8 @@ export function taskOf({ definition, folder, trainer, name = nameOf(definition) 
 /** The last exception of a Python traceback becomes a problem: the trainer's own reason. A frame has one to three lines. */
 const MATCHERS = ['$llamafactory', '$llamafactory-marked', '$llamafactory-bare'];
 
-function nameOf({ command, config, args = [] }: Definition): string {
+/** What its terminal is called. */
+export function nameOf({ command, config, args = [] }: Definition): string {
   return [command, config ?? args[0]].filter((part) => part !== undefined).join(' ');
 }
 
@@ -96,12 +97,14 @@ export function provideTasks(tuneset: Tuneset): vscode.Disposable {
         const trainer = await likelyTrainer(folder?.uri);
         if (!trainer) continue;
         const config = vscode.workspace.asRelativePath(file, false);
-        tasks.push(taskOf({ definition: { type: TASK_TYPE, command, config }, folder, trainer }));
+        const definition: Definition = { type: TASK_TYPE, command, config };
+        if (!tuneset.takenUp.isOver(definition)) tasks.push(taskOf({ definition, folder, trainer }));
       }
       return tasks;
     },
     async resolveTask(task) {
       const { scope, definition } = task;
+      if (tuneset.takenUp.refuses(definition as Definition)) return undefined;
       const folder = typeof scope === 'object' ? scope : undefined;
       const trainer = await wantTrainer(tuneset.extension, folder);
       // VS Code wants the very definition that it passed.

@@ -29,7 +29,7 @@ describe(name, function () {
   it('leaves a training running, which is found again with its process, and can be stopped', async () => {
     if (!existsSync(pathOf(NOTE))) return startAndReload();
     const text = await vscode.workspace.openTextDocument(pathOf(NOTE));
-    const before = JSON.parse(text.getText()) as { process: number; step: number };
+    const before = JSON.parse(text.getText()) as { process: number; step: number; short: number };
     await tuneset();
     const found = await within(60, 'the run', running);
     assert.equal(found.process, before.process);
@@ -45,23 +45,42 @@ describe(name, function () {
     await vscode.commands.executeCommand('tuneset.stopTraining');
     await within(40, 'the run as stopped', async () => (await runOf('out/long'))?.state === 'stopped');
     await within(40, 'the end of the process', () => !isAlive(before.process));
+    // By now VS Code has taken up what it takes up: neither what was stopped nor what had ended.
+    await new Promise((resolve) => setTimeout(resolve, 15_000));
+    await screenshot('training-reloaded-stopped');
+    assert.deepEqual(
+      vscode.tasks.taskExecutions.map(({ task }) => task.name),
+      [],
+    );
+    assert.equal((await runOf('out/long'))?.state, 'stopped');
+    assert.equal((await runOf('out/short'))?.state, 'done');
+    assert.equal((await runOf('out/short'))?.started, before.short);
   });
 });
 
 /** Never ends: the window goes. */
 async function startAndReload(): Promise<void> {
   await useTrainer(command);
-  const yaml = await write('long.yaml', config('out/long', 10_000_000));
-  void vscode.commands.executeCommand('tuneset.startTraining', yaml);
-  await within(120, 'the command', async () =>
-    (await texts('.quick-input-list .monaco-list-row')).join().includes('train long.yaml'),
-  );
-  await press('Enter');
+  await start('short', 1);
+  const { started } = await within(240, 'the end of the short run', async () => {
+    const found = await runOf('out/short');
+    return found?.state === 'done' && found;
+  });
+  await start('long', 10_000_000);
   const { process, log } = await within(240, 'a running run with a loss', running);
-  await write(NOTE, JSON.stringify({ process, step: log.log.step }));
+  await write(NOTE, JSON.stringify({ process, step: log.log.step, short: started }));
   // With the window goes the answer, too.
   vscode.commands.executeCommand('workbench.action.reloadWindow').then(undefined, () => {});
   await new Promise(() => {});
+}
+
+async function start(name: string, steps: number): Promise<void> {
+  const yaml = await write(`${name}.yaml`, config(`out/${name}`, steps));
+  void vscode.commands.executeCommand('tuneset.startTraining', yaml);
+  await within(120, 'the command', async () =>
+    (await texts('.quick-input-list .monaco-list-row')).join().includes(`train ${name}.yaml`),
+  );
+  await press('Enter');
 }
 
 function isAlive(pid: number): boolean {

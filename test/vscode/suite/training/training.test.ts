@@ -23,6 +23,9 @@ async function answer(title: string, words = ''): Promise<void> {
   await press('Enter');
 }
 
+/** Waits for a command that is shown before it starts. */
+const shows = (words: string) => within(120, words, async () => (await picks()).join().includes(words));
+
 /** The next exit code of a task of LLaMA-Factory. */
 function ended(sub: string): Promise<number | undefined> {
   return new Promise((resolve) => {
@@ -100,10 +103,15 @@ describe(name, function () {
   it('merges the adapter, and chats with it in the terminal', async () => {
     const yaml = uriOf('训练 one.yaml');
     const exported = ended('export');
-    await vscode.commands.executeCommand('tuneset.export', yaml, 'merged model');
+    void vscode.commands.executeCommand('tuneset.export', yaml, 'merged model');
+    await shows("--export_dir 'merged model'");
+    await screenshot('training-export');
+    await press('Enter');
     assert.equal(await exported, 0);
     assert.ok(existsSync(pathOf('merged model/model.safetensors')));
-    await vscode.commands.executeCommand('tuneset.chat', yaml);
+    void vscode.commands.executeCommand('tuneset.chat', yaml);
+    await shows('llamafactory-cli chat');
+    await press('Enter');
     await within(240, 'the prompt', async () =>
       /User:/.test((await texts('.terminal-wrapper.active .xterm-rows')).join()),
     );
@@ -148,6 +156,25 @@ describe(name, function () {
     });
     await vscode.commands.executeCommand('tuneset.stopTraining');
     await within(20, 'the run as stopped', async () => (await runOf('out/long'))?.state === 'stopped');
+  });
+
+  it('says that a run was killed, though its terminal gives 0', async () => {
+    const yaml = await write('killed.yaml', config('out/killed', 10_000_000));
+    void vscode.commands.executeCommand('tuneset.startTraining', yaml);
+    await within(120, 'the command', async () => (await picks()).join().includes('train killed.yaml'));
+    const end = ended('train');
+    await press('Enter');
+    const { process: pid } = await within(240, 'a running run with a loss', async () => {
+      const found = await runOf('out/killed');
+      return found?.state === 'running' && found.log.log.points.length > 0 && found;
+    });
+    process.kill(pid as number, 'SIGKILL');
+    assert.equal(await end, 0);
+    const run = await within(20, 'the run as failed', async () => {
+      const found = await runOf('out/killed');
+      return found?.state === 'failed' && found;
+    });
+    assert.match(run.reason ?? '', /without a result .*memory runs out/);
   });
 
   it("says at failure the trainer's own reason", async () => {
