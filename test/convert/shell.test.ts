@@ -386,6 +386,23 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
     );
   });
 
+  test('knows tables that come through a pipe', { timeout: 60_000 }, () => {
+    here = shell({});
+    const adieu =
+      '{"messages": [{"role": "user", "content": "Bye"}, {"role": "assistant", "content": "Adieu"}]}\n';
+    const tables = [
+      'instruction,output\nBye,Adieu\n',
+      '\ufeffinstruction\toutput\r\nBye\tAdieu',
+      '"output";instruction\nAdieu;Bye',
+    ];
+    for (const table of [...tables, zlib.gzipSync(tables[0] as string)])
+      expect(here.tuneset('convert - --to openai -o -', table)).toMatchObject({ code: 0, out: adieu });
+    const parquet = readFileSync('test/convert/fixtures/table.parquet');
+    expect(here.tuneset('convert - -o -', parquet).out).toBe(
+      here.tuneset(`convert ${process.cwd()}/test/convert/fixtures/table.parquet -o -`).out,
+    );
+  });
+
   test('reads Parquet, integers digit for digit', () => {
     here = shell({ 'a.parquet': readFileSync('test/convert/fixtures/table.parquet') });
     expect(here.tuneset('convert a.parquet --to alpaca -o -').out).toBe(
@@ -435,6 +452,20 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
     expect(here.tuneset('convert a.jsonl --layout dataset_info.json#other -o -').out).toBe(
       '{"talk": [{"who": "me", "what": "1"}, {"who": "it", "what": "2"}]}\n',
     );
+  });
+
+  test('writes a system prompt into its column where no turn may hold it, and reads it there', () => {
+    const tags = { role_tag: 'who', content_tag: 'what', user_tag: 'me', assistant_tag: 'it' };
+    const columns = { messages: 'talk', system: 'rules' };
+    const info = { mine: { file_name: 'b.jsonl', formatting: 'sharegpt', columns, tags } };
+    const alpaca = '{"instruction": "1", "input": "", "output": "2", "system": "3"}\n';
+    here = shell({ 'a.jsonl': alpaca, 'dataset_info.json': JSON.stringify(info) });
+    const { code, err } = here.tuneset('convert a.jsonl --layout dataset_info.json#mine -o b.jsonl');
+    expect([code, err.includes('Record')]).toEqual([0, false]);
+    expect(read('b.jsonl')).toBe(
+      '{"talk": [{"who": "me", "what": "1"}, {"who": "it", "what": "2"}], "rules": "3"}\n',
+    );
+    expect(here.tuneset('convert b.jsonl --to alpaca -o -')).toMatchObject({ code: 0, out: alpaca });
   });
 
   test('parts pairs into labelled records and joins them again', () => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConvertParams } from '../../../server/src/protocol.js';
-import { nameOf, uriInFront } from '../front.js';
+import { nameOf, uriInFront, uriOfTab } from '../front.js';
 import {
   askShape,
   askTarget,
@@ -117,6 +117,16 @@ async function convertAll(
   shape: Shape,
   given: ConvertArguments,
 ): Promise<void> {
+  const unseen = files.find(({ uri }) => isUnseen(uri));
+  if (unseen) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        '{0} is not saved, and too large for its text to be seen. Save it first.',
+        nameOf(unseen.uri),
+      ),
+    );
+    return;
+  }
   const errands = await errandsFor(files, target, shape, given);
   if (!errands) return;
   const plan = (convert: Convert) => planAll(tuneset, errands, convert);
@@ -129,6 +139,16 @@ async function convertAll(
   const [first] = done;
   if (first && planned.length === 1) await vscode.commands.executeCommand('vscode.open', first.errand.output);
   if (!given.output) void offerMore(tuneset, done);
+}
+
+/** Whether a file has changes that VS Code gives to no extension: what would be converted is not what is seen. */
+function isUnseen(uri: vscode.Uri): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some((tab) => tab.isDirty && uriOfTab(tab)?.toString() === uri.toString()) && !documentOf(uri);
+}
+
+function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
 }
 
 function titleOf(errands: readonly Errand[]): string {
@@ -256,7 +276,7 @@ function paramsFor(
   { client }: Tuneset,
   { uri, target, shape }: Errand,
 ): Omit<ConvertParams, 'id' | 'output' | 'samples'> {
-  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  const document = documentOf(uri);
   const text = document && (document.isDirty || document.isUntitled) ? document.getText() : undefined;
   return { uri: client.code2ProtocolConverter.asUri(uri), text, ...target, shape };
 }

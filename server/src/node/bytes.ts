@@ -34,11 +34,18 @@ export async function withPipe<T>(
   use: (path: string) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'tuneset-'));
-  try {
+  return withFolder(async (folder) => {
     const path = join(folder, 'pipe');
     await pipeline(pipe, createWriteStream(path), { signal });
-    return await use(path);
+    return use(path);
+  });
+}
+
+/** A folder for as long as it is used. */
+export async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'tuneset-'));
+  try {
+    return await use(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -28,7 +28,7 @@ import {
   OPTIONAL_COLUMNS,
   UNNAMED,
 } from './layout.js';
-import { otherColumns, tellOf, turn, withoutMedia } from './messages.js';
+import { otherColumns, systemMember, tellOf, turn, withoutMedia } from './messages.js';
 import { answerParts, isCall, textOfParts } from './pieces.js';
 import {
   assembled,
@@ -221,19 +221,6 @@ function obstacleOf(
   if (pair && !ranking) return { kind: 'pair', at: [] };
   if (spoken.length > 2 && columns.history === undefined) return { kind: 'history', at: [] };
   return undefined;
-}
-
-function systemMember(system: Turn | undefined, { columns }: Layout, note: Note): Member[] {
-  if (!system) return [];
-  if (columns.system !== undefined)
-    return [
-      member(
-        columns.system,
-        textOfParts(partsWithoutMedia([system], note), () => {}),
-      ),
-    ];
-  note('lost', 'system', system.at);
-  return [];
 }
 
 function historyOf(texts: readonly Raw[]): Raw {

@@ -140,7 +140,7 @@ function withSystem(
     note('lost', 'shadowed', at);
     return turns;
   }
-  note('changed', 'form', at);
+  if (layout.tags.system_tag !== undefined) note('changed', 'form', at);
   return [turn('system', [{ kind: 'text', text }], at), ...turns];
 }
 
@@ -203,8 +203,11 @@ function readPair(
 }
 
 function writeMessages(conversation: Conversation, all: Prepared, note: Note): Raw | undefined {
-  const { layout } = all;
-  const { turns, pair } = conversation;
+  const { layout, opening } = all;
+  const { pair } = conversation;
+  const apart = opening.system === undefined && layout.columns.system !== undefined;
+  const system = apart && conversation.turns[0]?.speaker === 'system' ? conversation.turns[0] : undefined;
+  const turns = system ? conversation.turns.slice(1) : conversation.turns;
   if (pair && (pair.chosen.length !== 1 || pair.rejected.length !== 1)) {
     note('left-out', 'long-answer', []);
     return undefined;
@@ -225,6 +228,7 @@ function writeMessages(conversation: Conversation, all: Prepared, note: Note): R
   const own = [
     member(layout.columns.messages as string, listOf(messages as Raw[])),
     ...answers.map((answer, i) => member(layout.columns[PAIR[i] as ColumnName] as string, answer as Raw)),
+    ...systemMember(system, layout, note),
     ...otherColumns(conversation, layout, media, note),
   ];
   return objectOf(withInputAt(assembled(own, conversation, all.own, note), conversation));
@@ -243,6 +247,22 @@ export function withoutMedia(turns: readonly Turn[], note: Note): readonly Turn[
     note('lost', 'media', each.at);
     return { ...each, parts };
   });
+}
+
+/** The column for the system prompt, where that is no turn. */
+export function systemMember(system: Turn | undefined, { columns }: Layout, note: Note): Member[] {
+  if (!system) return [];
+  if (columns.system === undefined) {
+    note('lost', 'system', system.at);
+    return [];
+  }
+  const [{ parts }] = withoutMedia([system], note) as [Turn];
+  return [
+    member(
+      columns.system,
+      textOfParts(parts, () => {}),
+    ),
+  ];
 }
 
 /** What stands beside the text of a conversation, the same in Alpaca's records. */

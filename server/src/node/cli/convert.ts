@@ -1,6 +1,6 @@
 /** `tuneset convert`: writes datasets in another format, and says what that changes. */
-import { createReadStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { createReadStream, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setFlagsFromString } from 'node:v8';
@@ -9,6 +9,7 @@ import { layoutTo, type MapMedia } from '../../engine/convert.js';
 import { FORMAT_NAMES, type FormatName, type Layout } from '../../engine/formats/layout.js';
 import { entriesOf, layoutOf } from '../../engine/llamafactory/dataset-info.js';
 import { type Locale, say } from '../../words.js';
+import { withFolder } from '../bytes.js';
 import { STDIN, unpackedName, withJson } from '../convert/input.js';
 import { mediaInline, mediaToFiles } from '../convert/media.js';
 import { replaceFile } from '../convert/output.js';
@@ -270,7 +271,9 @@ async function runErrand(
       mkdirSync(dirname(output), { recursive: true });
       return runJob(job(json, output), watch);
     }
-    return withSpool(async (spool) => {
+    // Nothing goes to standard output before it is sure to be kept.
+    return withFolder(async (folder) => {
+      const spool = join(folder, 'out');
       const result = await runJob(job(json, spool), watch);
       if (result.kind === 'done') await pipeline(createReadStream(spool), process.stdout, { end: false });
       return result;
@@ -285,13 +288,3 @@ async function runErrand(
 }
 
 const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** A place for what goes to standard output, so that nothing goes there before it is sure to be kept. */
-async function withSpool<T>(use: (path: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'tuneset-'));
-  try {
-    return await use(join(folder, 'out'));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}

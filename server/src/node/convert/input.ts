@@ -1,11 +1,10 @@
 /** What a file is laid down as before it is read: packed files unpacked, tables as JSON Lines, standard input as a file. */
-import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
-import { withFile, withPipe, withStdin } from '../bytes.js';
+import { withFile, withFolder, withPipe, withStdin } from '../bytes.js';
 import { Unreadable } from './reasons.js';
 import type { Rows } from './tables.js';
 
@@ -28,46 +27,72 @@ export function unpackedName(path: string): string {
   return ending ? path.slice(0, -ending.length) : path;
 }
 
-/** What is made of a file, and what ends it before. */
-interface Use<T> {
-  readonly use: (json: string) => Promise<T> | T;
-  readonly signal: AbortSignal;
-}
+/** What is made of a file, given its path. */
+type Use<T> = (path: string) => Promise<T>;
 
 /**
  * Gives `use` the path of JSON text with the file's records, which may be the file itself. Throws what the system
  * throws, an Unreadable, or the signal's reason.
  */
-export async function withJson<T>(path: string, signal: AbortSignal, use: Use<T>['use']): Promise<T> {
-  const spooled = (spool: string) => withUnpacked(spool, '', packingIn(spool), { use, signal });
-  if (path === STDIN) return withStdin(spooled, signal);
-  if (statSync(path).isFIFO()) return withPipe(createReadStream(path), spooled, signal);
+export async function withJson<T>(path: string, signal: AbortSignal, use: Use<T>): Promise<T> {
+  const ofPipe: Use<T> = (spool) =>
+    withUnpacked(spool, packingIn(spool), signal, ofTable(spool, '', signal, use));
+  if (path === STDIN) return withStdin(ofPipe, signal);
+  if (statSync(path).isFIFO()) return withPipe(createReadStream(path), ofPipe, signal);
   const name = unpackedName(path);
-  return withUnpacked(path, name, name === path ? undefined : packingOf(path), { use, signal });
+  const packing = name === path ? undefined : packingOf(path);
+  return withUnpacked(path, packing, signal, ofTable(path, extname(name).toLowerCase(), signal, use));
 }
 
-async function withUnpacked<T>(
+function withUnpacked<T>(
   path: string,
-  name: string,
   packing: Packing | undefined,
-  { use, signal }: Use<T>,
+  signal: AbortSignal,
+  use: Use<T>,
 ): Promise<T> {
-  const table = TABLES[extname(name).toLowerCase()];
-  if (!packing && !table) return use(path);
-  const folder = mkdtempSync(join(tmpdir(), 'tuneset-'));
-  try {
-    const unpacked = packing ? join(folder, `unpacked${extname(name)}`) : path;
-    if (packing) await unpack(path, packing, unpacked, signal);
-    if (!table) return await use(unpacked);
-    const lines = join(folder, 'rows.jsonl');
-    const rows = Readable.from(ended(await table(unpacked)));
-    await pipeline(rows, createWriteStream(lines), { signal }).catch((error) => {
-      throw error instanceof Unreadable ? new Unreadable(path, error.kind) : error;
+  if (!packing) return use(path);
+  return withFolder(async (folder) => {
+    const unpacked = join(folder, 'unpacked');
+    await unpack(path, packing, unpacked, signal);
+    return use(unpacked);
+  });
+}
+
+/** Turns a table into JSON Lines first; `shown` is how people call the file, `ending` says what it is if there is one. */
+function ofTable<T>(shown: string, ending: string, signal: AbortSignal, use: Use<T>): Use<T> {
+  return async (path) => {
+    const table = TABLES[ending || tableIn(path)];
+    if (!table) return use(path);
+    return withFolder(async (folder) => {
+      const lines = join(folder, 'rows.jsonl');
+      const rows = Readable.from(ended(await table(path)));
+      await pipeline(rows, createWriteStream(lines), { signal }).catch((error) => {
+        throw error instanceof Unreadable ? new Unreadable(shown, error.kind) : error;
+      });
+      return use(lines);
     });
-    return await use(lines);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  };
+}
+
+/** What a table is by its first bytes, as an ending: what comes from a pipe, or was never saved, has no name to tell. */
+function tableIn(path: string): string {
+  const head = headOf(path, HEAD);
+  if (head.startsWith('PAR1')) return '.parquet';
+  const [line = ''] =
+    /^(?![{[])[^\r\n\0]+(?=[\r\n])/.exec(head.replace(/^\xef\xbb\xbf/, '').trimStart()) ?? [];
+  if (line.includes('\t')) return '.tsv';
+  return /[,;]/.test(line) ? '.csv' : '';
+}
+
+/** Enough for a table's first line. */
+const HEAD = 4096;
+
+/** A file's first bytes, each as a character. */
+function headOf(path: string, length: number): string {
+  return withFile(path, ({ read }) => {
+    const head = Buffer.alloc(length);
+    return head.toString('latin1', 0, read(head, 0, 0));
+  });
 }
 
 async function* ended(rows: Rows): AsyncGenerator<string> {
@@ -78,14 +103,11 @@ type Packing = 'gz' | 'zst';
 
 const packingOf = (path: string): Packing => (path.toLowerCase().endsWith('.gz') ? 'gz' : 'zst');
 
-/** How what a pipe brought is packed, by its first bytes: it has no name to tell. */
+/** How what a pipe brought is packed, by its first bytes. */
 function packingIn(path: string): Packing | undefined {
-  return withFile(path, ({ read }) => {
-    const head = Buffer.alloc(4);
-    read(head, 0, 0);
-    if (head.readUInt16BE() === 0x1f8b) return 'gz';
-    return head.readUInt32LE() === 0xfd2fb528 ? 'zst' : undefined;
-  });
+  const head = headOf(path, 4);
+  if (head.startsWith('\x1f\x8b')) return 'gz';
+  return head === '\x28\xb5\x2f\xfd' ? 'zst' : undefined;
 }
 
 async function unpack(path: string, packing: Packing, to: string, signal: AbortSignal): Promise<void> {

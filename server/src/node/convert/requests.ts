@@ -1,6 +1,6 @@
 /** The editor's questions about conversions, answered from disk. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
@@ -25,7 +25,7 @@ import {
 import { sourceOf } from '../../source.js';
 import type { Locale } from '../../words.js';
 import { say } from '../../words.js';
-import { withFile } from '../bytes.js';
+import { withFile, withFolder } from '../bytes.js';
 import { nodeHost } from '../host.js';
 import { withJson } from './input.js';
 import { NOTHING, reasonOf } from './reasons.js';
@@ -102,14 +102,11 @@ async function withText<T>(
 ): Promise<T> {
   const path = URI.parse(uri).fsPath;
   if (text === undefined) return withJson(path, signal, use);
-  const folder = mkdtempSync(join(tmpdir(), 'tuneset-'));
-  try {
+  return withFolder((folder) => {
     const file = join(folder, `text${extname(path)}`);
     writeFileSync(file, text);
-    return await withJson(file, signal, use);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    return withJson(file, signal, use);
+  });
 }
 
 /** The first records before and after, one a line. */

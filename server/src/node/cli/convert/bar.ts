@@ -4,6 +4,9 @@ export interface Bar {
   clear(): void;
 }
 
+/** Asks terminals to cut lines that are too long, and to break them again: what is broken cannot be drawn over. */
+const UNBROKEN = '\x1b[?7l';
+const BROKEN = '\x1b[?7h';
 const WIDTH = 24;
 /** Drawn at most so often, in milliseconds. */
 const EVERY = 100;
@@ -17,7 +20,8 @@ export function createBar(shown: boolean, name: string): Bar {
       const share = total > 0 ? Math.min(1, done / total) : 1;
       const full = Math.round(share * WIDTH);
       const bar = '█'.repeat(full) + '░'.repeat(WIDTH - full);
-      process.stderr.write(`\r\x1b[K${bar} ${String(Math.floor(share * 100)).padStart(3)} % ${name}`);
+      const line = `${bar} ${String(Math.floor(share * 100)).padStart(3)} % ${name}`;
+      process.stderr.write(`\r\x1b[K${UNBROKEN}${line}${BROKEN}`);
     },
     clear() {
       if (drawn > 0) process.stderr.write('\r\x1b[K');
