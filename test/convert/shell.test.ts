@@ -528,6 +528,14 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
     expect(read('c.jsonl')).toBe(record);
   });
 
+  test('makes no file of a picture whose data are none', () => {
+    const record =
+      '{"messages": [{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "data:image/png;base64,@@"}}]}, {"role": "assistant", "content": "!"}]}\n';
+    here = shell({ 'a.jsonl': record });
+    expect(here.tuneset('convert a.jsonl -o b.jsonl --media-dir pictures').code).toBe(0);
+    expect([read('b.jsonl'), names()]).toEqual([record, ['a.jsonl', 'b.jsonl']]);
+  });
+
   test('leaves no pictures of a conversion that was not kept', () => {
     const url = `data:image/png;base64,${Buffer.from('picture').toString('base64')}`;
     const user = `{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "${url}", "detail": "low"}}]}`;

@@ -233,9 +233,14 @@ function mediaFor(
 
 async function convertOne(errand: Errand, to: Layout | 'same', options: ConvertOptions): Promise<Result> {
   const made: string[] = [];
-  const result = await runErrand(errand, to, options, made);
-  if (result.kind !== 'done') for (const path of made) rmSync(path, { force: true });
-  return result;
+  let isKept = false;
+  try {
+    const result = await runErrand(errand, to, options, made);
+    isKept = result.kind === 'done';
+    return result;
+  } finally {
+    if (!isKept) for (const path of made) rmSync(path, { force: true });
+  }
 }
 
 async function runErrand(

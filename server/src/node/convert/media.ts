@@ -16,13 +16,13 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Writes what data: addresses hold as files into a folder, each once; paths are relative to the result. `made` is told
+ * Writes what data: addresses hold as files into a folder, each once; what is no base64 stays. Paths are relative to the result. `made` is told
  * of each new file, which whoever calls off the conversion has to take away.
  */
 export function mediaToFiles(folder: string, output: string, made: (path: string) => void): MapMedia {
   return (source) => {
     const [, type = '', data] = /^data:([^;,]+)(?:;[^;,]+)*;base64,(.*)$/s.exec(source) ?? [];
-    if (data === undefined) return source;
+    if (data === undefined || !isBase64(data)) return source;
     const bytes = Buffer.from(data, 'base64');
     const ending = Object.keys(TYPES).find((each) => TYPES[each] === type) ?? '.bin';
     const path = join(folder, createHash('sha256').update(bytes).digest('hex').slice(0, 16) + ending);
@@ -33,6 +33,11 @@ export function mediaToFiles(folder: string, output: string, made: (path: string
     }
     return relative(dirname(resolve(output)), resolve(path)).replaceAll('\\', '/');
   };
+}
+
+/** Node would pass over what is none. */
+function isBase64(data: string): boolean {
+  return /^[\w+/-]+={0,2}$/.test(data.replace(/\s+/g, ''));
 }
 
 /** Puts files that lie beside the source into the result as data: addresses; what is no such file stays. */
