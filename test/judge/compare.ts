@@ -39,6 +39,49 @@ export function ofAll({ record, code }: Finding): boolean {
 /** Tuneset says nothing of files in a folder that is not there: the media may be kept elsewhere. */
 const ELSEWHERE = /^(FileNotFoundError|TypeError: not a path).*\//s;
 
+/** What ends the run at a record because of all together: the rule that says so, and the trainer's words at that record. */
+const OF_ALL_REASONS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^tools\/unlike-/, /NoneType/],
+  [/^record\/date-texts$/, /datetime/],
+];
+
+/** Whether what we say of the whole file is what the trainer says of one record. */
+function isOfAll({ reason = '' }: Verdict, ofFile: readonly Finding[]): boolean {
+  const key = /^KeyError: '(.*)'$/.exec(reason)?.[1];
+  return ofFile.some(({ code, message, fate }) => {
+    if (fate !== 'stops') return false;
+    if (code === 'record/missing-column') return key !== undefined && message.includes(`"${key}"`);
+    return OF_ALL_REASONS.some(([rule, words]) => rule.test(code) && words.test(reason));
+  });
+}
+
+/** Whether a record lacks a column that only records have which the loader refuses: it was judged without these. */
+function lacksRefused(
+  { reason = '' }: Verdict,
+  texts: readonly string[],
+  records: readonly Verdict[],
+): boolean {
+  const key = /^KeyError: '(.*)'$/.exec(reason)?.[1];
+  if (key === undefined) return false;
+  const having = records.filter((_, i) => hasKey(texts[i] ?? '', key));
+  return having.length > 0 && having.every(({ step }) => step === 'load');
+}
+
+function hasKey(text: string, key: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+  } catch {
+    return false;
+  }
+}
+
+/** That the loader refuses a file is not told by what would end the run later; what kills the process may be anything. */
+function endsRun({ code, fate }: Finding, { step, reason = '' }: Verdict): boolean {
+  const isLoading = LOADING.test(code) || code.startsWith('dataset-info/');
+  return fate === 'stops' && (isLoading || step !== 'load' || reason.startsWith('the process is killed'));
+}
+
 /** Every point of one file: the run as a whole, then record by record where both cut the file into the same records. */
 export function compare({ subject, trainer, ours }: Judged<Case>): Comparison[] {
   const ofFile = ours.problems.filter(ofAll);
@@ -46,19 +89,20 @@ export function compare({ subject, trainer, ours }: Judged<Case>): Comparison[] 
     record: null,
     fault: subject.faults.find((fault) => fault !== '') ?? '',
     trainer: trainer.run,
-    ours: ours.problems.some(({ fate }) => fate === 'stops') ? 'stops' : 'kept',
+    ours: ours.problems.some((problem) => endsRun(problem, trainer.run)) ? 'stops' : 'kept',
     codes: codesOf(ours.problems.filter(({ fate }) => fate === 'stops')),
   };
   if (ELSEWHERE.test(trainer.run.reason ?? '') && whole.ours === 'kept') return [];
-  if (!subject.texts || trainer.records?.length !== ours.records) return [whole];
-  const stopsAll = fateOf(ofFile) === 'stops' && trainer.run.fate === 'stops';
+  const { texts } = subject;
+  if (!texts || trainer.records?.length !== ours.records) return [whole];
+  const verdicts = trainer.records;
   const refused = trainer.run.step === 'load';
   const byRecord = Map.groupBy(ours.problems, ({ record }) => record);
-  const records = trainer.records.flatMap((verdict, i): Comparison[] => {
+  const records = verdicts.flatMap((verdict, i): Comparison[] => {
     const problems = (byRecord.get(i + 1) ?? []).filter((problem) => !ofAll(problem));
     const said = fateOf(problems);
-    // What comes of all together ends the run at this record, or leaves it out as all others.
-    if (stopsAll && verdict.fate !== 'kept') return [];
+    if (said !== verdict.fate && verdict.fate === 'stops' && isOfAll(verdict, ofFile)) return [];
+    if (refused && said === 'kept' && lacksRefused(verdict, texts, verdicts)) return [];
     if (ELSEWHERE.test(verdict.reason ?? '') && said === 'kept') return [];
     if (
       refused &&
