@@ -1,6 +1,6 @@
 /** Size is no reason not to use the tool: a file is never in memory as a whole. */
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -78,4 +78,24 @@ describe.each(Object.entries(SHAPES))(`${MEGABYTES} MB as %s`, (_, shape) => {
       expect(memory).toBeLessThan(MOST_MEMORY[threads]);
     },
   );
+});
+
+test('a file whose keys are ids, each in one record, is checked in bounded memory, and wrong types are still told', {
+  timeout: 240_000,
+}, () => {
+  const path = join(folder, 'ids.jsonl');
+  const record = (number: number) =>
+    JSON.stringify({
+      instruction: `Say ${number}.`,
+      output: `${number}`,
+      from: 'here',
+      [`id_${number}`]: number,
+    });
+  const records = Array.from({ length: 60_000 }, (_, number) => record(number));
+  records[50_000] = '{"instruction": "Say hi.", "output": "Hi.", "from": {"place": "here"}}';
+  writeFileSync(path, records.join('\n'));
+  const { report, memory } = check(path, 1);
+  const codes = report.files[0].problems.map(({ code }: { code: string }) => code);
+  expect(codes).toContain('record/type-drift');
+  expect(memory).toBeLessThan(220e6);
 });

@@ -78,9 +78,17 @@ export interface FileProblem {
 
 const NONE: readonly Problem[] = [];
 
-/** A checker for a file of this layout; without a layout only the JSON itself is checked. */
-export function createChecker(layout: Layout | undefined, shape: Shape, settings: Settings): Checker {
-  const table = createTypeTable();
+/**
+ * A checker for a file of this layout; without a layout only the JSON itself is checked. `mostTypes`: how many types of
+ * records are told apart.
+ */
+export function createChecker(
+  layout: Layout | undefined,
+  shape: Shape,
+  settings: Settings,
+  mostTypes?: number,
+): Checker {
+  const table = createTypeTable(mostTypes);
   if (!layout)
     return { context: undefined, structure: undefined, rules: [], watchful: [], plain: undefined, table };
   const context: Context = {

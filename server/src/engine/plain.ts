@@ -116,10 +116,10 @@ export function isPlain(
   plain: Plain,
   value: JsonObject,
   text: string,
-  { keys, whole, large }: Survey,
+  { keys, whole, large, exact }: Survey,
   ascii: boolean,
 ): boolean {
-  if (!whole || large) return false;
+  if (!whole || large || !exact) return false;
   for (let i = 0; i < plain.due.length; i++) if (value[plain.due[i] as string] === '') return false;
   if (plain.turns && !takeTurns(plain.turns, value)) return false;
   if (hasMark(text) || (!ascii && hasOddLetter(text))) return false;

@@ -90,13 +90,15 @@ export function planOf(
   return { layout, extension, settings, limit, opening: openingOf(texts[0] ?? ''), start };
 }
 
+/** A type takes two kilobytes or more. Only files whose keys are ids have so many. */
+const MOST_TYPES = 20_000;
 /** In bytes: of a smaller file all records are read before WebAssembly is compiled. */
 const WORTH_A_PASSER = 1 << 18;
 /** A problem that is kept takes about a kilobyte. */
 const MOST_KEPT = 2000;
 
 export function scannerOf(stream: Stream, { layout, settings, limit, opening }: Plan): Scanner {
-  const checker = createChecker(layout, stream.head.shape, settings);
+  const checker = createChecker(layout, stream.head.shape, settings, MOST_TYPES);
   const passer = stream.length < WORTH_A_PASSER ? undefined : passerFor(checker);
   return { checker, stream, rules: settings.rules, limit, mostKept: MOST_KEPT, opening, passer };
 }

@@ -49,13 +49,15 @@ export interface TypeTable {
   /** Unions made before, by both ids: neighbours of a file are merged again after every edit. */
   readonly unions: Map<number, Type>;
   readonly scalars: Readonly<Record<'null' | 'boolean' | 'number' | 'string' | 'date', Type>>;
+  /** Of more types than these no new ones are told apart: objects lose the keys that would make them. */
+  readonly most: number;
 }
 
 function stepAfter(before: Step | undefined, key: string, field: Type | undefined): Step {
   return { before, key, field, next: new Map(), last: undefined, type: undefined };
 }
 
-export function createTypeTable(): TypeTable {
+export function createTypeTable(most = Number.POSITIVE_INFINITY): TypeTable {
   const known = new Map<string, Type>();
   const scalar = (kinds: number): Type => {
     const type = { kinds, fields: undefined, item: undefined, id: known.size };
@@ -74,6 +76,7 @@ export function createTypeTable(): TypeTable {
       string: scalar(STRING | PLAIN),
       date: scalar(STRING),
     },
+    most,
   };
 }
 
@@ -128,6 +131,8 @@ export interface Survey {
   whole: boolean;
   /** Whether a number has so many digits that it may not fit into 64 bits. */
   large: boolean;
+  /** Whether the type has all that the value has: see TypeTable.most. */
+  exact: boolean;
 }
 
 /** Of more digits than any number below it: 64 bits hold ten times as much. */
@@ -135,7 +140,7 @@ const LARGE = 1e18;
 
 /** The type of a value, and what else is seen on the way. Costs a walk over it. */
 export function surveyOf(table: TypeTable, value: Json): Survey {
-  const survey: Survey = { type: table.scalars.null, keys: 0, whole: true, large: false };
+  const survey: Survey = { type: table.scalars.null, keys: 0, whole: true, large: false, exact: true };
   survey.type = typeIn(table, value, 0, survey);
   return survey;
 }
@@ -181,17 +186,22 @@ function typeOfObject(table: TypeTable, object: JsonObject, depth: number, surve
   for (const key in object) {
     const field = typeIn(table, object[key] as Json, depth + 1, survey);
     const { last } = step;
-    step = last && last.key === key && last.field === field ? last : stepTo(step, key, field);
+    const next = last && last.key === key && last.field === field ? last : stepTo(table, step, key, field);
+    if (next) step = next;
+    else survey.exact = false;
     survey.keys++;
   }
   step.type ??= intern(table, OBJECT, fieldsTo(step), undefined);
   return step.type;
 }
 
-function stepTo(from: Step, key: string, field: Type): Step {
-  const byType = from.next.get(key) ?? new Map<Type, Step>();
-  from.next.set(key, byType);
+/** Undefined of a key that is new there, in a full table. */
+function stepTo(table: TypeTable, from: Step, key: string, field: Type): Step | undefined {
+  const known = from.next.get(key);
+  if (!known && table.known.size >= table.most) return undefined;
+  const byType = known ?? new Map<Type, Step>();
   const step = byType.get(field) ?? stepAfter(from, key, field);
+  from.next.set(key, byType);
   byType.set(field, step);
   from.last = step;
   return step;
@@ -203,32 +213,45 @@ function fieldsTo(step: Step): ReadonlyMap<string, Type> {
   return new Map(fields);
 }
 
+/**
+ * An object with more keys than these takes no more in: where a key is an id, each record has one of its own, and to know
+ * all of them would take the square of their number. A key beyond is not held against others.
+ */
+export const WIDEST = 1000;
+
 function mergeFields(
   table: TypeTable,
   a: ReadonlyMap<string, Type> | undefined,
   b: ReadonlyMap<string, Type> | undefined,
 ): ReadonlyMap<string, Type> | undefined {
   if (!a || !b) return a ?? b;
-  const fields = new Map(a);
+  let fields: Map<string, Type> | undefined;
   for (const [key, type] of b) {
-    const other = fields.get(key);
-    fields.set(key, other ? mergeTypes(table, other, type) : type);
+    const other = a.get(key);
+    const merged = other ? mergeTypes(table, other, type) : type;
+    if (merged === other || (!other && (fields ?? a).size >= WIDEST)) continue;
+    fields ??= new Map(a);
+    fields.set(key, merged);
   }
-  return fields;
+  return fields ?? a;
 }
 
 /** Ids stay below it, so that two of them make one exact number. */
 const MOST_TYPES = 2 ** 26;
 
-/** The type of a place where both occur. Associative; conflicts are kept, as more than one bit. */
+/** The type of a place where both occur. Associative, up to WIDEST; conflicts are kept, as more than one bit. */
 export function mergeTypes(table: TypeTable, a: Type, b: Type): Type {
   if (a === b) return a;
   const pair = a.id * MOST_TYPES + b.id;
   const known = table.unions.get(pair);
   if (known) return known;
   const item = a.item && b.item ? mergeTypes(table, a.item, b.item) : (a.item ?? b.item);
-  const union = intern(table, a.kinds | b.kinds, mergeFields(table, a.fields, b.fields), item);
-  table.unions.set(pair, union);
+  const kinds = a.kinds | b.kinds;
+  const fields = mergeFields(table, a.fields, b.fields);
+  const isSame = kinds === a.kinds && item === a.item && fields === a.fields;
+  const union = isSame ? a : intern(table, kinds, fields, item);
+  // What is as wide as can be is merged with one type after another that does not come again.
+  if (!isSame || (fields?.size ?? 0) < WIDEST) table.unions.set(pair, union);
   return union;
 }
 
