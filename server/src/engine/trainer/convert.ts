@@ -175,15 +175,22 @@ function knownCalls({ turns }: Subject, fromEnd: number): readonly Json[] | unde
 function convertOpenai(subject: Subject, context: Context): Example | Stops {
   const start = opened(subject, context);
   if (start === STOPS) return STOPS;
-  const said = joinedMessages(start.list, subject, context);
-  if (said === STOPS) return STOPS;
+  const joined = joinedMessages(start.list, subject, context);
+  if (joined === STOPS) return STOPS;
+  const { said, callsRead } = joined;
   const broken = said.some(({ role }, i) => !DUE[i % 2]?.includes(role));
   const example = answered(subject, context, said, broken, start.system);
-  return example !== STOPS && said.some(({ listed }) => listed) ? { ...example, callsRead: true } : example;
+  return example !== STOPS && callsRead ? { ...example, callsRead } : example;
+}
+
+interface Joined {
+  readonly said: readonly Said[];
+  /** Also of a message that is none of `said`: where tags are left out, a call passes for a tool's message. */
+  readonly callsRead: boolean;
 }
 
 /** Tool messages in a row become one turn, those at the very end none; calls take the place of the text. */
-function joinedMessages(list: readonly Json[], subject: Subject, context: Context): Said[] | Stops {
+function joinedMessages(list: readonly Json[], subject: Subject, context: Context): Joined | Stops {
   const {
     role_tag = '',
     content_tag = '',
@@ -193,12 +200,14 @@ function joinedMessages(list: readonly Json[], subject: Subject, context: Contex
   } = context.layout.tags;
   const said: Said[] = [];
   let results: Json[] = [];
+  let callsRead = false;
   for (const [i, message] of list.entries()) {
     if (!isObject(message)) return STOPS;
     const own = message[role_tag] ?? null;
     const mayCall = own === (assistant_tag ?? null) || own === (function_tag ?? null);
     const calls = mayCall && !isFalsy(message.tool_calls) ? functionsOf(message.tool_calls) : undefined;
     if (calls === STOPS) return STOPS;
+    callsRead ||= calls !== undefined;
     const name = calls ? (function_tag ?? null) : own;
     const content = calls ? JSON.stringify(calls) : (message[content_tag] ?? null);
     if (name === (observation_tag ?? null)) {
@@ -216,7 +225,7 @@ function joinedMessages(list: readonly Json[], subject: Subject, context: Contex
       listed: calls !== undefined,
     });
   }
-  return said;
+  return { said, callsRead };
 }
 
 /** Undefined where the template would cut words out of the calls' JSON text, which is then read anew. */
