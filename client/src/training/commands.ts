@@ -6,7 +6,7 @@ import type { Tuneset } from '../commands/tuneset.js';
 import { configAmong, configFrom } from './configs.js';
 import { confirmed, type Decision } from './confirm.js';
 import { type Definition, isOn, override, TASK_TYPE } from './definition.js';
-import { askDevices, type Devices, listGpus, TORCHRUN, type Variables } from './devices.js';
+import { askDevices, type Devices, listGpus, rayFault, TORCHRUN, type Variables } from './devices.js';
 import { programBeside, type Trainer } from './environment.js';
 import { writeConfig } from './guide.js';
 import { preflight } from './preflight.js';
@@ -102,7 +102,10 @@ async function train(tuneset: Tuneset, config: vscode.Uri, args: readonly string
 /** What the person decides on a training, whose configuration and data are checked for it. */
 async function checked(tuneset: Tuneset, config: vscode.Uri, job: Job): Promise<Decision> {
   const found = await preflight(tuneset, config, job.definition.args);
-  return found && confirmed(job, { config, ...found });
+  if (!found) return undefined;
+  const fault = await rayFault(job.definition);
+  const words = fault === undefined ? found.words : [fault, ...found.words];
+  return confirmed(job, { ...found, config, words, grave: found.grave || fault !== undefined });
 }
 
 /** Why torchrun would not take this run; nothing where it would, or is not needed. */

@@ -1,7 +1,8 @@
 /** On which devices and machines a run goes: LLaMA-Factory reads that from the environment (its launcher.py). */
 import { execFile } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import * as vscode from 'vscode';
-import { override, type RayJob } from './definition.js';
+import { isOn, override, type RayJob } from './definition.js';
 
 export type Variables = Readonly<Record<string, string>>;
 
@@ -113,6 +114,24 @@ async function askRay({ ray }: Devices): Promise<Devices | undefined> {
   const question = vscode.l10n.t('How do the machines of the cluster get at the files?');
   const way = await vscode.window.showQuickPick(ways, { title: question, ignoreFocusOut: true });
   return way && { env: { USE_RAY: '1' }, ray: { address: address.trim(), shared: way.shared } };
+}
+
+/** For each device; without GPUs each core is one (get_placement_group in train/trainer_utils.py of 0.9.5). */
+const CORES_UNDER_RAY = 10;
+
+/** Why a run under the Ray of this machine would wait for ever; nothing where it would not, or on a cluster elsewhere. */
+export async function rayFault({ env = {}, ray }: Devices): Promise<string | undefined> {
+  if (ray || process.env.RAY_ADDRESS || env.RAY_ADDRESS || !isOn(env.USE_RAY ?? process.env.USE_RAY))
+    return undefined;
+  const gpus = (await listGpus()).length;
+  const cores = availableParallelism();
+  if (gpus > 0 && cores >= gpus * CORES_UNDER_RAY) return undefined;
+  return vscode.l10n.t(
+    'Under Ray LLaMA-Factory reserves {0} CPU cores for each GPU; this machine alone has {1} cores and {2} GPUs, so the run would wait for ever.',
+    CORES_UNDER_RAY,
+    cores,
+    gpus,
+  );
 }
 
 export interface Gpu {

@@ -15,7 +15,7 @@ export interface TakenUp {
 }
 
 /** By then VS Code has taken up what it takes up, on a busy machine too. In milliseconds. */
-const SETTLED = 20_000;
+const SETTLED = 60_000;
 const KEY = 'tuneset.tasks';
 /** VS Code remembers ten. */
 const KEPT = 20;
@@ -29,6 +29,8 @@ export function followTasks(extension: vscode.ExtensionContext): TakenUp {
     extension.workspaceState.get<Known[]>(KEY, []).map(([name, process]) => [name, process ?? undefined]),
   );
   const refused = new Set<string>();
+  // Without a terminal of before there was no reload; it may be gone again when VS Code takes up its task.
+  let reloaded = vscode.window.terminals.length > 0;
   const keep = ({ task }: vscode.TaskExecution, process: number | undefined) => {
     if (task.definition.type !== TASK_TYPE) return;
     const name = nameOf(task.definition as Definition);
@@ -37,15 +39,16 @@ export function followTasks(extension: vscode.ExtensionContext): TakenUp {
     void extension.workspaceState.update(KEY, [...known].slice(-KEPT));
   };
   extension.subscriptions.push(
+    vscode.window.onDidOpenTerminal(() => {
+      reloaded = true;
+    }),
     vscode.tasks.onDidStartTaskProcess(({ execution, processId }) => keep(execution, processId)),
     vscode.tasks.onDidEndTaskProcess(({ execution }) => keep(execution, undefined)),
   );
 
   const isOver = (definition: Definition) => {
     const name = nameOf(definition);
-    // Without a terminal of before there was no reload, and VS Code takes nothing up.
-    const settling = Date.now() - began < SETTLED && vscode.window.terminals.length > 0;
-    if (!settling || !known.has(name)) return false;
+    if (!reloaded || Date.now() - began > SETTLED || !known.has(name)) return false;
     const process = known.get(name);
     return process === undefined || !isAlive(process);
   };
