@@ -15,7 +15,7 @@ export interface Subject {
   readonly stage: string;
   readonly template: string;
   /** The texts of the records where the file is nothing but these, so that single ones can be taken out. */
-  readonly texts?: readonly string[];
+  readonly texts?: readonly string[] | undefined;
   readonly shape: 'lines' | 'array';
 }
 
