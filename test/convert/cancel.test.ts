@@ -12,7 +12,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tuneset-cancel-'));
   const json = join(folder, 'a.jsonl');
   const record = `{"instruction": "${'word '.repeat(200)}", "input": "", "output": "a"}\n{"instruction": 1}\n`;
-  writeFileSync(json, record.repeat(30_000));
+  writeFileSync(json, record.repeat(10_000));
   job = {
     ...{ json, given: 'alpaca', wanted: { to: layoutTo('sharegpt', 'service') }, shape: 'lines' },
     ...{ output: join(folder, 'b.jsonl'), onBad: 'skip', onLoss: 'warn', uses: false },

@@ -104,6 +104,24 @@ describe('converting', () => {
     );
   });
 
+  it('takes a table as it is seen: edited, or never saved', async () => {
+    const uri = await write('t.csv', 'instruction,input,output\nq,,a\n');
+    const editor = await open(uri);
+    await editor.edit((edit) => edit.insert(new vscode.Position(2, 0), 'r,,b\n'));
+    const { document } = await openText('plaintext', editor.document.getText());
+    for (const [i, table] of [uri, document.uri].entries()) {
+      const output = place(`${i}.jsonl`);
+      await vscode.commands.executeCommand('tuneset.convertDataset', {
+        ...{ uri: table, to: 'alpaca', shape: 'lines', output },
+      });
+      assert.equal(
+        read(output),
+        '{"instruction": "q", "input": "", "output": "a"}\n{"instruction": "r", "input": "", "output": "b"}\n',
+      );
+    }
+    assert.equal(read(uri), 'instruction,input,output\nq,,a\n');
+  });
+
   describe('by hand', () => {
     before(function () {
       if (!hasPage) this.skip();
@@ -221,14 +239,15 @@ describe('converting', () => {
     });
 
     it('is called off by the button beside its progress, and leaves no file', async () => {
-      const uri = place('a.jsonl');
+      // VS Code still holds what was open before, and would read all of it again: this name was not.
+      const uri = place('large.jsonl');
       // Through VS Code itself such a text would take long.
       writeFileSync(uri.fsPath, `{"instruction": "${'q '.repeat(500)}", "output": "a"}\n`.repeat(300_000));
       const args = { uri, to: 'sharegpt', shape: 'lines', output: place('b.jsonl') };
       const ended = vscode.commands.executeCommand('tuneset.convertDataset', args);
       await pressInNotification('Cancel');
       await ended;
-      assert.deepEqual(await names(), ['a.jsonl']);
+      assert.deepEqual(await names(), ['large.jsonl']);
     });
   });
 
