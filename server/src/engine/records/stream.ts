@@ -299,7 +299,7 @@ const AT_ONCE = { at: 0, breaks: 0 };
  * that is not blank before another record begins. Undefined where neither is in sight.
  */
 function closingEnd(stream: Stream, from: number, column: number): typeof AT_ONCE | undefined {
-  const { bytes, length, final } = stream;
+  const { bytes, length, final, feed, carriage } = stream;
   let last = AT_ONCE;
   let depth = 0;
   let breaks = 0;
@@ -323,9 +323,9 @@ function closingEnd(stream: Stream, from: number, column: number): typeof AT_ONC
     } else if (code === OPEN_BRACE || code === OPEN_BRACKET) depth++;
     else if ((code === CLOSE_BRACE || code === CLOSE_BRACKET) && --depth === 0) return { at, breaks };
   }
-  // The line ends that were found lie ahead of what is given next.
-  stream.feed = -1;
-  stream.carriage = -1;
+  // The line ends that were found since lie ahead of what is given next.
+  stream.feed = feed;
+  stream.carriage = carriage;
   return last;
 }
 
