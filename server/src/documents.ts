@@ -13,6 +13,7 @@ import { isConfigText } from './engine/llamafactory/config.js';
 import { DATASET_INFO } from './engine/llamafactory/dataset-info.js';
 import { DESCRIBED, type Release } from './engine/llamafactory/release.js';
 import { type Stage, stageFor } from './engine/llamafactory/stage.js';
+import { templateOf } from './engine/llamafactory/templates.js';
 import type { Training } from './engine/llamafactory/training.js';
 import { configDiagnostics } from './features/config-diagnostics.js';
 import type { TokenCount } from './features/context.js';
@@ -166,7 +167,15 @@ function trainingsIn(world: World, root: string | undefined): Promise<readonly T
 export async function sourceFor(world: World, uri: string): Promise<Source> {
   const root = rootOf(world, uri);
   const [settings, trainings] = await Promise.all([world.settingsFor(uri), trainingsIn(world, root)]);
-  return sourceOf(hostWithEdits(world), { uri, root, settings, trainings });
+  return withInstalled(world, uri, await sourceOf(hostWithEdits(world), { uri, root, settings, trainings }));
+}
+
+/** Adds a template that only the installed trainer knows; without one to learn of it is not asked. */
+async function withInstalled(world: World, uri: string, source: Source): Promise<Source> {
+  const { template } = source.settings;
+  if (!template || templateOf(template)) return source;
+  const ownTemplate = (await releaseFor(world, uri)).templates.get(template);
+  return { ...source, settings: { ...source.settings, ownTemplate } };
 }
 
 /** Settles what a file is, unless that is known. */

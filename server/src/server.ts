@@ -160,7 +160,9 @@ function createState(
     measure,
     locale: localeOf(params.locale),
     ownYaml: asker.ownYaml,
-    installed: asker.asksTrainer ? installedAt(connection, () => askAnew(state)) : NOTHING_INSTALLED,
+    installed: asker.asksTrainer
+      ? installedAt(connection, () => afterConfigChange(state))
+      : NOTHING_INSTALLED,
     documents: new Map(),
     folders: foldersOf(params),
     trainings: new Map(),

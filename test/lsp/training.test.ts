@@ -258,6 +258,39 @@ test('what the installed LLaMA-Factory says counts, once it has said it', async 
   expect(new Set(asked.map(({ folder }) => folder))).toEqual(new Set([pathToFileURL(client.folder).href]));
 });
 
+test('a template that only the installed LLaMA-Factory has counts for records, too', async () => {
+  const answer = JSON.parse(readFileSync('test/training/installed.json', 'utf8')) as TrainerAnswer;
+  const media = { images: 'pictures' };
+  const entry = { file_name: 'seen.jsonl', formatting: 'sharegpt', columns: { messages: 'talk', ...media } };
+  const turns = [
+    { from: 'human', value: '<image>What is this?' },
+    { from: 'gpt', value: 'A cat.' },
+  ];
+  const files = {
+    'data/dataset_info.json': JSON.stringify({ seen: entry }),
+    'data/cat.png': 'x',
+    'data/seen.jsonl': `${JSON.stringify({ talk: turns, pictures: ['cat.png'] })}\n`,
+    'train.yaml': CONFIG.replace('mine, pears', 'seen').replace('qwen3', 'sleepy'),
+  };
+  await begin({ files, says: { asksTrainer: true } });
+  const asked = Promise.withResolvers<void>();
+  const said = Promise.withResolvers<TrainerAnswer | null>();
+  client.connection.onRequest(INSTALLED, () => {
+    asked.resolve();
+    return said.promise;
+  });
+  client.connection.onRequest('workspace/diagnostic/refresh', () => null);
+  client.open('data/seen.jsonl', files['data/seen.jsonl'], 'jsonl');
+  const words = async () => (await client.pull('data/seen.jsonl')).map(({ message }) => String(message));
+  expect(await words()).toEqual([]);
+  await asked.promise;
+  const sleepy = { ...answer.templates.qwen3, media: [] } as TrainerAnswer['templates'][string];
+  said.resolve({ ...answer, templates: { ...answer.templates, sleepy } });
+  const wanted = 'Template sleepy takes no "images"';
+  for (const end = Date.now() + 10_000; Date.now() < end && !(await words()).join().includes(wanted); );
+  expect((await words()).join()).toContain(wanted);
+});
+
 test('a value directly behind the colon gets the space that YAML wants', async () => {
   await begin();
   const { text } = marked(`${CONFIG}finetuning_type:$0`);

@@ -6,7 +6,7 @@ import { isObject, type Json, type JsonObject, kindOf, type Path } from './json.
 import type { Config, ConfigReading } from './llamafactory/config.js';
 import { isLibraryInfo } from './llamafactory/dataset-info.js';
 import { type Stage, stageFor } from './llamafactory/stage.js';
-import { templateOf } from './llamafactory/templates.js';
+import { type Template, templateOf } from './llamafactory/templates.js';
 import { isPlain, mindsPlain, type Plain, plainFor, soundness } from './plain.js';
 import type { Args, Fate, Judgements, Problem, Span } from './problem.js';
 import type { Place, Shape } from './records/frame.js';
@@ -38,6 +38,8 @@ import { settle } from './trainer/settle.js';
 export interface Settings {
   readonly stage?: Stage | undefined;
   readonly template?: string | undefined;
+  /** The template, where our list has none of that name and the installed trainer does. */
+  readonly ownTemplate?: Template | undefined;
   /** Absent where nobody can look for the files that records point at. */
   readonly media?: MediaFiles | undefined;
   /** The service that reads a file which no dataset_info.json registers; absent: any. */
@@ -95,7 +97,7 @@ export function createChecker(
     layout,
     roles: rolesOf(layout),
     stage: settings.stage ?? stageFor(layout.kind),
-    template: templateOf(settings.template),
+    template: settings.ownTemplate ?? templateOf(settings.template),
     service: settings.service ?? 'any',
     media: settings.media,
     shape,

@@ -3,7 +3,6 @@ import { URI, Utils } from 'vscode-uri';
 import type { Host } from '../engine/host.js';
 import { type Config, listOf, settingOf, textOf } from '../engine/llamafactory/config.js';
 import { entriesOf, fileOf, layoutOf } from '../engine/llamafactory/dataset-info.js';
-import { templateOf } from '../engine/llamafactory/templates.js';
 import { namedDatasets } from '../engine/rules/training.js';
 import { type Glance, glanceAt } from '../engine/summaries/glance.js';
 import { infoOf, placeOf } from './training.js';
@@ -24,7 +23,7 @@ const LARGEST = 50_000_000;
 /** Whether any rule asks what the data holds: where thoughts matter, and where one set must not hold another's records. */
 function isAsked(config: Config): boolean {
   if (config.command !== 'train') return false;
-  const thinks = templateOf(textOf(config, 'template'))?.reasoning === true;
+  const thinks = config.release.templates.get(textOf(config, 'template') ?? '')?.reasoning === true;
   return (
     (thinks && settingOf(config, 'enable_thinking') !== null) || listOf(config, 'eval_dataset').length > 0
   );
