@@ -344,6 +344,17 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
     expect(readdirSync(join(here.folder, 'out')).sort()).toEqual(['a.jsonl', 'deep']);
   });
 
+  test('goes on to the other files where one cannot be read, and says so', () => {
+    here = shell({ 'in/a.jsonl.gz': 'no gzip', 'in/b.jsonl': ALPACA });
+    const { code, err } = here.tuneset('convert in --to sharegpt -o out --report r.json');
+    expect([code, read('out/b.jsonl')]).toEqual([2, SHAREGPT]);
+    expect(err).toContain('in/a.jsonl.gz: The packed file is broken or cut off.');
+    expect(JSON.parse(read('r.json')).files).toMatchObject([
+      { input: 'in/a.jsonl.gz', result: 'failed' },
+      { input: 'in/b.jsonl', result: 'done' },
+    ]);
+  });
+
   test('takes a name with a slash at its end for a folder', () => {
     here = shell({ 'a.jsonl': ALPACA });
     expect(here.tuneset('convert a.jsonl --to sharegpt -o new/').code).toBe(0);

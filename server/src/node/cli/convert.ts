@@ -193,7 +193,7 @@ async function convertAll(
   refuse(errands, options, locale);
   const done: Converted[] = [];
   for (const errand of errands) {
-    const converted = { ...errand, result: await convertOne(errand, to, options) };
+    const converted = { ...errand, result: await convertOne(errand, to, options, locale) };
     process.stderr.write(
       summaryOf(converted, { locale, onLoss: options.onLoss, quiet: options.quiet === true }),
     );
@@ -211,14 +211,14 @@ async function convertAll(
 }
 
 /** Of several files those that are no dataset are passed over. */
-function codeOf(result: Result, files: number): number {
+function codeOf(result: Converted['result'], files: number): number {
   const passed = result.kind === 'nothing' && (result.why === 'no-dataset' || result.why === 'empty');
   return passed && files > 1 ? 0 : CODES[result.kind];
 }
 
-const CODES: Readonly<Record<Result['kind'], number>> = {
+const CODES: Readonly<Record<Converted['result']['kind'], number>> = {
   ...{ done: 0, loses: 1, bad: 1 },
-  ...{ cancelled: 2, nothing: 2 },
+  ...{ cancelled: 2, nothing: 2, failed: 2 },
 };
 
 /** What becomes of media, where that is asked for; files that are written for it are noted in `made`. */
@@ -231,13 +231,20 @@ function mediaFor(
   return inlineMedia ? { media: mediaInline(input) } : {};
 }
 
-async function convertOne(errand: Errand, to: Layout | 'same', options: ConvertOptions): Promise<Result> {
+async function convertOne(
+  errand: Errand,
+  to: Layout | 'same',
+  options: ConvertOptions,
+  locale: Locale,
+): Promise<Converted['result']> {
   const made: string[] = [];
   let isKept = false;
   try {
     const result = await runErrand(errand, to, options, made);
     isKept = result.kind === 'done';
     return result;
+  } catch (error) {
+    return { kind: 'failed', reason: messageOf(error, locale) };
   } finally {
     if (!isKept) for (const path of made) rmSync(path, { force: true });
   }

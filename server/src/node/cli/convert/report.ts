@@ -13,7 +13,13 @@ import type { Job, Result } from '../../convert/run.js';
 import type { Errand } from './errands.js';
 
 export interface Converted extends Errand {
-  readonly result: Result;
+  readonly result: Result | Failed;
+}
+
+/** A file that could not be read or written, and why; others may be better off. */
+interface Failed {
+  readonly kind: 'failed';
+  readonly reason: string;
 }
 
 export interface Manner {
@@ -46,6 +52,7 @@ export function summaryOf({ input, output, result }: Converted, manner: Manner):
   const { locale, onLoss } = manner;
   const name = nameOf(input, locale);
   const words = (english: string, args = {}) => say(locale, english, args);
+  if (result.kind === 'failed') return `tuneset: ${result.reason}\n`;
   if (result.kind === 'cancelled') return `${name}: ${words('cancelled')}\n`;
   if (result.kind === 'nothing') return `${name}: ${words(NOTHING[result.why])}\n`;
   if (result.kind === 'bad') return broken(name, result, locale);
@@ -106,6 +113,7 @@ function fileReport({ input, output, result }: Converted, locale: Locale): unkno
     const { record, line, notes } = result.record;
     return { ...file, record: record + 1, line: line + 1, notes };
   }
+  if (result.kind === 'failed') return { ...file, reason: result.reason };
   if (!('tally' in result)) return file;
   const { tally, conversion } = result;
   const group = (wanted: Outcome) =>
