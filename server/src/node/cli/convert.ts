@@ -1,48 +1,19 @@
 /** `tuneset convert`: writes datasets in another format, and says what that changes. */
-import { createReadStream, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { layoutTo, type MapMedia } from '../../engine/convert.js';
-import { FORMAT_NAMES, type FormatName, type Layout } from '../../engine/formats/layout.js';
+import { layoutTo } from '../../engine/convert.js';
+import { FORMAT_NAMES, type Layout } from '../../engine/formats/layout.js';
 import { entriesOf, layoutOf } from '../../engine/llamafactory/dataset-info.js';
 import { type Locale, say } from '../../words.js';
-import { withFolder } from '../bytes.js';
-import { STDIN, unpackedName, withJson } from '../convert/input.js';
-import { mediaInline, mediaToFiles } from '../convert/media.js';
 import { replaceFile } from '../convert/output.js';
-import { reasonOf } from '../convert/reasons.js';
-import { type Job, type Result, runJob, unlessCancelled } from '../convert/run.js';
-import { createBar } from './convert/bar.js';
-import { type Errand, errandsFor, Refusal, shapeFor } from './convert/errands.js';
+import { type Errand, errandsFor, Refusal } from './convert/errands.js';
+import { type ConvertOptions, convertOne, messageOf } from './convert/one.js';
 import { refuse } from './convert/preflight.js';
 import { fileAndName, registerAll } from './convert/register.js';
 import { type Converted, jsonReport, summaryOf } from './convert/report.js';
 import type { Door } from './door.js';
-import { BrokenProject, settingsAt } from './project.js';
-import { sourceFor } from './read.js';
-
-interface ConvertOptions {
-  readonly to?: FormatName;
-  readonly from?: FormatName;
-  readonly datasetInfo?: string;
-  readonly layout?: string;
-  readonly shape?: 'jsonl' | 'json';
-  readonly output: string;
-  readonly onLoss: Job['onLoss'];
-  readonly onBad: Job['onBad'];
-  readonly pairs: 'keep' | 'part' | 'join';
-  readonly strictKeys?: boolean;
-  readonly register?: string;
-  readonly report?: string;
-  readonly force?: boolean;
-  readonly quiet?: boolean;
-  readonly jobs?: number;
-  readonly mediaDir?: string;
-  readonly inlineMedia?: boolean;
-}
 
 /** The layout to write in: an entry of a dataset_info.json, or the format's own. */
 function targetLayout(options: ConvertOptions, locale: Locale): Layout | 'same' {
@@ -178,12 +149,6 @@ async function convert(inputs: readonly string[], options: ConvertOptions, local
   }
 }
 
-function messageOf(error: unknown, locale: Locale): string {
-  if (error instanceof Refusal) return error.message;
-  if (error instanceof BrokenProject) return `${error.path()}: ${error.reason(locale)}`;
-  return reasonOf(error, locale);
-}
-
 async function convertAll(
   errands: readonly Errand[],
   to: Layout | 'same',
@@ -220,83 +185,3 @@ const CODES: Readonly<Record<Converted['result']['kind'], number>> = {
   ...{ done: 0, loses: 1, bad: 1 },
   ...{ cancelled: 2, nothing: 2, failed: 2 },
 };
-
-/** What becomes of media, where that is asked for; files that are written for it are noted in `made`. */
-function mediaFor(
-  { input, output }: Errand,
-  { mediaDir, inlineMedia }: ConvertOptions,
-  made: string[],
-): { media?: MapMedia } {
-  if (mediaDir !== undefined) return { media: mediaToFiles(mediaDir, output, (path) => made.push(path)) };
-  return inlineMedia ? { media: mediaInline(input) } : {};
-}
-
-async function convertOne(
-  errand: Errand,
-  to: Layout | 'same',
-  options: ConvertOptions,
-  locale: Locale,
-): Promise<Converted['result']> {
-  const made: string[] = [];
-  let isKept = false;
-  try {
-    const result = await runErrand(errand, to, options, made);
-    isKept = result.kind === 'done';
-    return result;
-  } catch (error) {
-    return { kind: 'failed', reason: messageOf(error, locale) };
-  } finally {
-    if (!isKept) for (const path of made) rmSync(path, { force: true });
-  }
-}
-
-async function runErrand(
-  errand: Errand,
-  to: Layout | 'same',
-  options: ConvertOptions,
-  made: string[],
-): Promise<Result> {
-  const { input, output } = errand;
-  const chosen = options.datasetInfo ? { datasetInfo: resolve(options.datasetInfo) } : {};
-  const settings = await settingsAt(unpackedName(input), chosen);
-  const { given } = await sourceFor(unpackedName(input), { as: options.from, settings });
-  const job = (json: string, path: string): Job => ({
-    ...{ json, given, output: path, shape: shapeFor(errand, options) },
-    wanted: {
-      to,
-      strictKeys: options.strictKeys === true,
-      pairs: options.pairs,
-      ...mediaFor(errand, options, made),
-    },
-    ...{ onBad: options.onBad, onLoss: options.onLoss, uses: options.register !== undefined },
-    threads: options.jobs ?? availableParallelism(),
-  });
-  const bar = createBar(options.quiet !== true && process.stderr.isTTY === true, input);
-  const stop = new AbortController();
-  const { signal } = stop;
-  // Ctrl+C ends the conversion, which takes the unfinished files away; so does a terminal that is closed.
-  const onSignal = () => stop.abort();
-  for (const name of ENDS) process.once(name, onSignal);
-  const watch = { progress: bar.show, signal };
-  const run = async (json: string) => {
-    if (output !== STDIN) {
-      mkdirSync(dirname(output), { recursive: true });
-      return runJob(job(json, output), watch);
-    }
-    // Nothing goes to standard output before it is sure to be kept.
-    return withFolder(async (folder) => {
-      const spool = join(folder, 'out');
-      const result = await runJob(job(json, spool), watch);
-      if (result.kind === 'done') await pipeline(createReadStream(spool), process.stdout, { end: false });
-      return result;
-    });
-  };
-  try {
-    return await unlessCancelled(signal, () => withJson(input, signal, run));
-  } finally {
-    bar.clear();
-    for (const name of ENDS) process.off(name, onSignal);
-  }
-}
-
-const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
