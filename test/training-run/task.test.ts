@@ -66,4 +66,6 @@ test('a run is handed to a Ray cluster with its variables, in the folder that bo
   ]);
   const sent = executionOf({ ...job, ray: { address, shared: false } });
   expect(sent.args).toEqual([...lead, variables, '--working-dir', '/w', '--', ...run]);
+  const asked = executionOf({ ...job, env: { RAY_AUTH_MODE: 'token', A: '1' }, ray: { address } });
+  expect(asked.options?.env).toEqual({ ...trainer.env, RAY_AUTH_MODE: 'token' });
 });

@@ -60,7 +60,9 @@ export function commandOf(
     JSON.stringify({ env_vars: env }),
   ];
   const there = ray.shared ? ['--', 'env', '-C', cwd] : ['--working-dir', cwd, '--'];
-  return { program, args: [...lead, ...there, 'llamafactory-cli', ...own], env: {} };
+  // Ray's own command line reads them too: its clusters want a token, by RAY_AUTH_MODE=token (Ray 2.60).
+  const rays = Object.fromEntries(Object.entries(env).filter(([variable]) => variable.startsWith('RAY_')));
+  return { program, args: [...lead, ...there, 'llamafactory-cli', ...own], env: rays };
 }
 
 /** Without a shell between: each argument reaches the trainer as it is, whatever is in it. */
