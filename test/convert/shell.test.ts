@@ -408,6 +408,9 @@ describe.skipIf(!existsSync('dist/cli.js'))('tuneset convert (needs a build)', (
     ];
     for (const table of [...tables, zlib.gzipSync(tables[0] as string)])
       expect(here.tuneset('convert - --to openai -o -', table)).toMatchObject({ code: 0, out: adieu });
+    expect(here.tuneset('convert - -o -', Buffer.from('a,b\n\xff', 'latin1')).err).toBe(
+      'tuneset: -: The table is not UTF-8. Save it as UTF-8.\n',
+    );
     const parquet = readFileSync('test/convert/fixtures/table.parquet');
     expect(here.tuneset('convert - -o -', parquet).out).toBe(
       here.tuneset(`convert ${process.cwd()}/test/convert/fixtures/table.parquet -o -`).out,

@@ -30,36 +30,42 @@ export function unpackedName(path: string): string {
 /** What is made of a file, given its path. */
 type Use<T> = (path: string) => Promise<T>;
 
+interface Reading {
+  /** The file as people call it, wherever its bytes lie. */
+  readonly shown: string;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Gives `use` the path of JSON text with the file's records, which may be the file itself. Throws what the system
  * throws, an Unreadable, or the signal's reason.
  */
 export async function withJson<T>(path: string, signal: AbortSignal, use: Use<T>): Promise<T> {
-  const ofPipe: Use<T> = (spool) =>
-    withUnpacked(spool, packingIn(spool), signal, ofTable(spool, '', signal, use));
+  const reading = { shown: path, signal };
+  const ofPipe: Use<T> = (spool) => withUnpacked(spool, packingIn(spool), reading, ofTable('', reading, use));
   if (path === STDIN) return withStdin(ofPipe, signal);
   if (statSync(path).isFIFO()) return withPipe(createReadStream(path), ofPipe, signal);
   const name = unpackedName(path);
   const packing = name === path ? undefined : packingOf(path);
-  return withUnpacked(path, packing, signal, ofTable(path, extname(name).toLowerCase(), signal, use));
+  return withUnpacked(path, packing, reading, ofTable(extname(name).toLowerCase(), reading, use));
 }
 
 function withUnpacked<T>(
   path: string,
   packing: Packing | undefined,
-  signal: AbortSignal,
+  reading: Reading,
   use: Use<T>,
 ): Promise<T> {
   if (!packing) return use(path);
   return withFolder(async (folder) => {
     const unpacked = join(folder, 'unpacked');
-    await unpack(path, packing, unpacked, signal);
+    await unpack(path, packing, unpacked, reading);
     return use(unpacked);
   });
 }
 
-/** Turns a table into JSON Lines first; `shown` is how people call the file, `ending` says what it is if there is one. */
-function ofTable<T>(shown: string, ending: string, signal: AbortSignal, use: Use<T>): Use<T> {
+/** Turns a table into JSON Lines first; `ending` says what the file is, if there is one. */
+function ofTable<T>(ending: string, { shown, signal }: Reading, use: Use<T>): Use<T> {
   return async (path) => {
     const table = TABLES[ending || tableIn(path)];
     if (!table) return use(path);
@@ -110,13 +116,13 @@ function packingIn(path: string): Packing | undefined {
   return head === '\x28\xb5\x2f\xfd' ? 'zst' : undefined;
 }
 
-async function unpack(path: string, packing: Packing, to: string, signal: AbortSignal): Promise<void> {
+async function unpack(path: string, packing: Packing, to: string, { shown, signal }: Reading): Promise<void> {
   try {
     await pipeline(createReadStream(path), await unpacker(packing), createWriteStream(to), { signal });
   } catch (error) {
     signal.throwIfAborted();
     // The system's errors name what it was asked for; what is left is the unpacker's.
-    throw (error as NodeJS.ErrnoException).syscall === undefined ? new Unreadable(path, 'packed') : error;
+    throw (error as NodeJS.ErrnoException).syscall === undefined ? new Unreadable(shown, 'packed') : error;
   }
 }
 
