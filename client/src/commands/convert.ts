@@ -120,10 +120,7 @@ async function convertAll(
   const unseen = files.find(({ uri }) => isUnseen(uri));
   if (unseen) {
     void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        '{0} is not saved, and too large for its text to be seen. Save it first.',
-        nameOf(unseen.uri),
-      ),
+      vscode.l10n.t('Save {0} first: so large a text can only be read from disk.', nameOf(unseen.uri)),
     );
     return;
   }
