@@ -95,6 +95,7 @@ async function train(tuneset: Tuneset, config: vscode.Uri, args: readonly string
     return train(tuneset, config, args);
   }
   if (decision !== 'start') return;
+  tuneset.runs.allow();
   await vscode.tasks.executeTask(taskOf(job));
   await vscode.commands.executeCommand('tuneset.showTraining');
 }

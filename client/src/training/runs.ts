@@ -18,6 +18,7 @@ import { type Definition, isOn, overrideOf, TASK_TYPE } from './definition.js';
 import { type Followed, readOn, UNREAD } from './follow.js';
 import { endProcess, isTrainer, listProcesses, type Process, treeOf } from './process.js';
 import { readResults } from './results.js';
+import { SETTLED } from './takenUp.js';
 
 export type RunState = 'running' | 'done' | 'failed' | 'stopped';
 
@@ -64,6 +65,8 @@ export interface Runs {
   /** Whether a task is one of these runs. */
   isTraining(execution: vscode.TaskExecution): boolean;
   stop(output: string): void;
+  /** Somebody starts a run: what was stopped before may run again. */
+  allow(): void;
 }
 
 export const LOG_NAME = 'trainer_log.jsonl';
@@ -88,6 +91,7 @@ const UNKNOWN: Omit<Run, 'output' | 'name' | 'started' | 'state'> = {
 };
 
 export function followRuns(extension: vscode.ExtensionContext, client: LanguageClient): Runs {
+  const began = Date.now();
   const runs = new Map<string, Run>();
   const executions = new Map<string, vscode.TaskExecution>();
   const processes = new Map<vscode.TaskExecution, number>();
@@ -134,6 +138,9 @@ export function followRuns(extension: vscode.ExtensionContext, client: LanguageC
     if (info?.command !== 'train') return;
     const output = outputOf(info, definition);
     if (output === undefined) return;
+    // After a reload VS Code begins a task anew that was stopped before it was taken up again.
+    if (unwanted.has(output) && Date.now() - began < SETTLED) return execution.terminate();
+    unwanted.delete(output);
     const before = runs.get(output);
     const found = before?.state === 'running' ? before : undefined;
     executions.set(output, execution);
@@ -148,14 +155,11 @@ export function followRuns(extension: vscode.ExtensionContext, client: LanguageC
       started: found?.started ?? Date.now(),
       process: processes.get(execution) ?? found?.process,
     });
-    // After a reload VS Code begins a task anew that was stopped before it was taken up again.
-    if (unwanted.has(output)) execution.terminate();
-    else if (!found) change(output, { leftOut: await leftOut(client, config, definition) });
+    if (!found) change(output, { leftOut: await leftOut(client, config, definition) });
   };
 
   const finish = async (output: string, state: RunState, reason?: string) => {
-    executions.delete(output);
-    unwanted.delete(output);
+    if (executions.delete(output)) unwanted.delete(output);
     await refresh(output);
     const run = runs.get(output);
     if (run?.state !== 'running') return;
@@ -242,6 +246,7 @@ export function followRuns(extension: vscode.ExtensionContext, client: LanguageC
     onDidChange: changed.event,
     findPast,
     isTraining: (execution) => [...executions.values()].includes(execution),
+    allow: () => unwanted.clear(),
     stop(output) {
       const execution = executions.get(output);
       const process = runs.get(output)?.process;

@@ -15,7 +15,7 @@ export interface TakenUp {
 }
 
 /** By then VS Code has taken up what it takes up, on a busy machine too. In milliseconds. */
-const SETTLED = 60_000;
+export const SETTLED = 60_000;
 const KEY = 'tuneset.tasks';
 /** VS Code remembers ten. */
 const KEPT = 20;
