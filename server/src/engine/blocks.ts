@@ -17,7 +17,16 @@ import {
   type StreamRecord,
   seek,
 } from './records/stream.js';
-import { emptyTally, keptIn, mergeTally, note, type Sighting, type Tally } from './sightings.js';
+import {
+  emptyTally,
+  keptIn,
+  type Limits,
+  mergeTally,
+  note,
+  SEVERITIES,
+  type Sighting,
+  type Tally,
+} from './sightings.js';
 import { forget, learn, type Passer, passSound } from './sound.js';
 import { printOfBytes } from './summaries/print.js';
 import {
@@ -50,6 +59,8 @@ export interface Scanner {
   readonly opening: Uint8Array;
   /** Undefined where every record goes the usual way. */
   readonly passer: Passer | undefined;
+  /** By severity, 1 where the blocks that are joined have as many problems as are kept; undefined where none says so. */
+  readonly full: Int32Array | undefined;
 }
 
 /** Where a record begins, and what stands wrongly before it. */
@@ -98,6 +109,7 @@ export function scanBlock(scanner: Scanner, block: Block, from?: Mark): Part {
   stream.marks.length = 0;
   seek(stream, begin);
   const { passer } = scanner;
+  const limits = roomIn(scanner);
   if (passer) forget(passer);
   const pass = (facts: Facts, print: number, offset: number, end: number, breaks: number) =>
     add(checker, part, facts, print, offset, end, breaks);
@@ -117,7 +129,7 @@ export function scanBlock(scanner: Scanner, block: Block, from?: Mark): Part {
     }
     const asked = passer && part.first !== undefined;
     part.first ??= beginningOf(record);
-    const facts = checkOne(scanner, record, part);
+    const facts = checkOne(scanner, record, part, limits);
     add(checker, part, facts, printIn(stream, record, facts), record.offset, record.end, record.breaks);
     if (asked) learn(passer, checker, record);
   }
@@ -158,8 +170,21 @@ function beginningOf({ offset, gap, line, column }: StreamRecord): Beginning {
   return { offset, gap, line, column };
 }
 
+/** How many problems are kept of a block: none of a severity of which the blocks before have enough. */
+function roomIn({ limit, full }: Scanner): Limits {
+  const [error, warning, hint] = SEVERITIES.map((_, i) => (full && Atomics.load(full, i) === 1 ? 0 : limit));
+  return { error, warning, hint } as Limits;
+}
+
+/** Says of which severities enough is kept. */
+function sayFull({ limit, full }: Scanner, { first }: Tally): void {
+  if (!full) return;
+  for (const [i, severity] of SEVERITIES.entries())
+    if (first[severity].length >= limit) Atomics.store(full, i, 1);
+}
+
 /** Checks a record, notes its problems, and gives what it contributes to the summary. */
-function checkOne({ checker, rules, limit }: Scanner, record: StreamRecord, part: Part) {
+function checkOne({ checker, rules }: Scanner, record: StreamRecord, part: Part, limits: Limits) {
   const { text, gap, ascii, malformed } = record;
   const verdict = checkRecord(checker, text ?? '', ascii);
   if (!gap && malformed === undefined && text !== undefined && verdict.problems.length === 0)
@@ -169,7 +194,7 @@ function checkOne({ checker, rules, limit }: Scanner, record: StreamRecord, part
   if (malformed !== undefined) found.push(malformedProblem(malformed));
   if (text === undefined) found.push(problemOf('json/syntax', 'TooLong', []));
   else found.push(...verdict.problems);
-  note(part.tally, found, rules, limit, sighter(record, part.summary.records));
+  note(part.tally, found, rules, limits, sighter(record, part.summary.records));
   return verdict.facts;
 }
 
@@ -235,7 +260,8 @@ export function* join(
   }
 }
 
-function append({ checker, limit }: Scanner, joined: Joined, part: Part, first: Beginning): void {
+function append(scanner: Scanner, joined: Joined, part: Part, first: Beginning): void {
+  const { checker, limit } = scanner;
   const { next, summary, tally, marks } = joined;
   const move = moverFrom(first, next as Beginning);
   const { records } = summary;
@@ -243,6 +269,7 @@ function append({ checker, limit }: Scanner, joined: Joined, part: Part, first: 
   mergeTally(tally, part.tally, limit, ({ record, problem, start, end }) => ({
     ...{ record: (record as number) + records, problem, start: move(start), end: move(end) },
   }));
+  sayFull(scanner, tally);
   for (const mark of part.marks) marks.push(numbered(mark));
   mergeSummary(checker.table, summary, adoptSummary(checker.table, part.summary));
   joined.next = part.next && move(part.next);

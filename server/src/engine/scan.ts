@@ -22,6 +22,7 @@ import {
   countAll,
   countsOf,
   emptyTally,
+  limitsOf,
   note,
   type Sighting,
   shownOf,
@@ -94,13 +95,18 @@ export function planOf(
 const MOST_TYPES = 20_000;
 /** In bytes: of a smaller file all records are read before WebAssembly is compiled. */
 const WORTH_A_PASSER = 1 << 18;
-/** A problem that is kept takes about a kilobyte. */
-const MOST_KEPT = 2000;
+/** A problem that is kept takes about a kilobyte. Of a thousand of each severity no more is kept of a block. */
+const MOST_KEPT = 3000;
 
-export function scannerOf(stream: Stream, { layout, settings, limit, opening }: Plan): Scanner {
+/** `full` is shared by the threads that scan one file: see Scanner. */
+export function scannerOf(
+  stream: Stream,
+  { layout, settings, limit, opening }: Plan,
+  full?: Int32Array,
+): Scanner {
   const checker = createChecker(layout, stream.head.shape, settings, MOST_TYPES);
   const passer = stream.length < WORTH_A_PASSER ? undefined : passerFor(checker);
-  return { checker, stream, rules: settings.rules, limit, mostKept: MOST_KEPT, opening, passer };
+  return { checker, stream, rules: settings.rules, limit, mostKept: MOST_KEPT, opening, passer, full };
 }
 
 function firstTexts(stream: Stream): string[] {
@@ -173,7 +179,7 @@ function unreadable(stream: Stream, rules: Judgements | undefined): Scan {
   const problem = problemOf('file/encoding', 'utf16', []);
   const start = { line: 0, column: 0 };
   const tally = emptyTally();
-  note(tally, [problem], rules, 1, () => ({ record: undefined, problem, start, end: start }));
+  note(tally, [problem], rules, limitsOf(1), () => ({ record: undefined, problem, start, end: start }));
   const { codes } = tally;
   return { ...nothing(stream), sightings: shownOf([tally], 1), counts: countsOf(codes), codes };
 }
@@ -192,7 +198,7 @@ function tallyOf(
   );
   const tally = emptyTally();
   const problems = whole.map(({ problem }) => problem);
-  note(tally, problems, rules, limit, (problem) => placed.get(problem) as Sighting);
+  note(tally, problems, rules, limitsOf(limit), (problem) => placed.get(problem) as Sighting);
   return tally;
 }
 

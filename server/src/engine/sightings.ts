@@ -32,19 +32,24 @@ export function emptyTally(): Tally {
   };
 }
 
+/** How many problems of each severity are kept. */
+export type Limits = Readonly<Record<Severity, number>>;
+
+export const limitsOf = (limit: number): Limits => ({ error: limit, warning: limit, hint: limit });
+
 /** Adds problems that stand behind the others. Those that are off are nothing; only what is kept is asked for its place. */
 export function note(
   { first, codes }: Tally,
   problems: readonly Problem[],
   rules: Judgements | undefined,
-  limit: number,
+  limits: Limits,
   sight: (problem: Problem) => Sighting,
 ): void {
   for (const problem of problems) {
     const severity = judge(problem, rules);
     if (severity === 'off') continue;
     count(codes[severity], problem.code, 1);
-    if (first[severity].length < limit) first[severity].push(sight(problem));
+    if (first[severity].length < limits[severity]) first[severity].push(sight(problem));
   }
 }
 

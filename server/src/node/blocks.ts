@@ -14,14 +14,15 @@ export interface Blocks {
   readonly joined: Int32Array<SharedArrayBuffer>;
 }
 
-function sharedNumber(): Int32Array<SharedArrayBuffer> {
-  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+/** Zeros that all threads see. */
+export function sharedNumbers(count: number): Int32Array<SharedArrayBuffer> {
+  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * count));
 }
 
 /** The blocks of a file of so many bytes. */
 export function blocksOf(size: number, length = BLOCK): Blocks {
   const count = Math.max(1, Math.ceil(size / length));
-  return { count, length, next: sharedNumber(), joined: sharedNumber() };
+  return { count, length, next: sharedNumbers(1), joined: sharedNumbers(1) };
 }
 
 /** So many blocks are worked at ahead of those that are joined: what came of them waits in memory. */

@@ -4,9 +4,9 @@ import { type Block, type Joined, join, joinedFrom, type Part, type Scanner } fr
 import { isBinary } from '../../engine/records/encoding.js';
 import { type Mark, openStream } from '../../engine/records/stream.js';
 import { finish, planOf, type Scan } from '../../engine/scan.js';
-import { type Sighting, takeOut } from '../../engine/sightings.js';
+import { SEVERITIES, type Sighting, takeOut } from '../../engine/sightings.js';
 import type { Source } from '../../source.js';
-import { blockAt, blocksOf } from '../blocks.js';
+import { blockAt, blocksOf, sharedNumbers } from '../blocks.js';
 import { sourceOf } from '../bytes.js';
 import { joinInOrder } from '../pool.js';
 import { type Keeper, type Kept, keep, keeper, NOTHING_KEPT, printOf } from './kept.js';
@@ -68,6 +68,7 @@ export async function checkFile(
     const task: Task = {
       ...{ path, plan, media: place, blocks: blocksOf(before.size, way.blockLength ?? (way.take && SMALL)) },
       prints: keeping?.before.parts.map((kept) => kept?.print),
+      full: keeping ? undefined : sharedNumbers(SEVERITIES.length),
     };
     const scanner = scannerFor(task, sourceOf(file));
     const joined = await scanAll(scanner, task, before.size, way, keeping);

@@ -16,6 +16,8 @@ export interface Task {
   readonly blocks: Blocks;
   /** By block, of the last check; undefined where nothing is kept. */
   readonly prints: readonly (Print | undefined)[] | undefined;
+  /** Shared by all threads: see Scanner. Undefined where what is found of a block is kept for the next check. */
+  readonly full: Int32Array<SharedArrayBuffer> | undefined;
 }
 
 /** What came of a block. Without a part it is what it was. */
@@ -25,9 +27,9 @@ export interface Scanned {
 }
 
 /** A scanner over a file of which a thread has its own reader. */
-export function scannerFor({ plan, media }: Task, bytes: Bytes): Scanner {
+export function scannerFor({ plan, media, full }: Task, bytes: Bytes): Scanner {
   const files = media && mediaIn(nodeHost, media);
-  return scannerOf(openStream(bytes), { ...plan, settings: { ...plan.settings, media: files } });
+  return scannerOf(openStream(bytes), { ...plan, settings: { ...plan.settings, media: files } }, full);
 }
 
 /** Scans a block, unless it is known and is what it was. Without a mark to begin at, its first record is guessed. */
