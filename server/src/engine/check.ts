@@ -28,7 +28,7 @@ import type {
 import { type Structure, structureOf } from './rules/structure.js';
 import { subjectOf } from './rules/subject.js';
 import { printOf } from './summaries/print.js';
-import { createTypeTable, surveyOf, type Type, type TypeTable, typeOf } from './summaries/shape.js';
+import { createTypeTable, surveyOf, type Type, type TypeTable } from './summaries/shape.js';
 import { type Facts, NO_FACTS, type Summary, together } from './summaries/summary.js';
 import { asksSystem } from './trainer/convert.js';
 import { type Becomes, follow, follows, type Way } from './trainer/follow.js';
@@ -177,7 +177,7 @@ function checkValue(
 ): Verdict {
   const survey = surveyOf(checker.table, value);
   const { type } = survey;
-  if (!isObject(value)) return checkOdd(checker, structure, value, type);
+  if (!isObject(value)) return checkOdd(structure, value, type);
   const { plain } = checker;
   const sound = plain ? soundness(plain, type) : false;
   if (!plain || sound === false || !isPlain(plain, value, text, survey, ascii))
@@ -269,7 +269,7 @@ function checkFully(
 }
 
 /** A record that is no object. What stands for a record of nulls is followed as one: `null` in lines, `[]` in an array. */
-function checkOdd(checker: Checker, structure: Structure, value: Json, type: Type): Verdict {
+function checkOdd(structure: Structure, value: Json, type: Type): Verdict {
   const { context } = structure;
   const key = bareTurns(value) && context.layout.columns.messages;
   const report = (fate?: Fate) =>
@@ -284,9 +284,7 @@ function checkOdd(checker: Checker, structure: Structure, value: Json, type: Typ
   const way = isEmpty ? wayOf(subjectOf({}, '{}', context, structure), context) : undefined;
   if (!way) return { problems: [report()], facts: { ...NO_FACTS, type } };
   const { becomes, answered } = way;
-  // Of an array's elements it matters that the first is an object.
-  const seen = context.shape === 'array' ? type : typeOf(checker.table, {});
-  const facts = { ...NO_FACTS, type: seen, lost: becomes === 'lost', answered };
+  const facts = { ...NO_FACTS, type, lost: becomes === 'lost', answered };
   return { problems: [report(becomes === 'kept' ? 'changed' : becomes)], facts };
 }
 

@@ -62,6 +62,7 @@ import recordDateTexts from './record/date-texts.js';
 import recordDuplicate from './record/duplicate.js';
 import recordLateKey from './record/late-key.js';
 import recordLatePart from './record/late-part.js';
+import recordLeadingNull from './record/leading-null.js';
 import recordMissingColumn from './record/missing-column.js';
 import recordMisspeltKey from './record/misspelt-key.js';
 import recordNotObject from './record/not-object.js';
@@ -190,6 +191,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'record/duplicate': recordDuplicate,
   'record/late-key': recordLateKey,
   'record/late-part': recordLatePart,
+  'record/leading-null': recordLeadingNull,
   'record/missing-column': recordMissingColumn,
   'record/misspelt-key': recordMisspeltKey,
   'record/not-object': recordNotObject,
