@@ -224,7 +224,10 @@ describe('converting', () => {
       await click('.quick-input-list .monaco-list-row:has-text("out")');
       await eventually('the empty folder', picks, (lines) => lines === '..');
       await click('.quick-input-action .monaco-button');
-      const lines = await eventually('what is broken', picks, (all) => all.includes('b.jsonl: '));
+      // The rows of a list come one by one.
+      const isWhole = (all: string) =>
+        ['a.jsonl: ', 'b.jsonl: ', 'Continue'].every((row) => all.includes(row));
+      const lines = await eventually('what is broken', picks, isWhole);
       assert.match(lines, /a\.jsonl: 1 record: The content is missing or not text\.\s*First: record 2/);
       assert.match(lines, /b\.jsonl: 1 record: The record is not JSON\.\s*First: record 2/);
       assert.match(lines, /Continue.*3 of 5 records/);
