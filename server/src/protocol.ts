@@ -353,6 +353,13 @@ export interface WriteConfigParams {
   }[];
 }
 
+/** An entry of a list of datasets. */
+export interface EntryName {
+  /** URI of the dataset_info.json. */
+  readonly list: string;
+  readonly name: string;
+}
+
 /** Client to server: converts a file or a text; the answer is a `ConvertAnswer`. */
 export const CONVERT = 'tuneset/convert';
 export interface ConvertParams {
@@ -365,6 +372,8 @@ export interface ConvertParams {
   readonly to: Exclude<FormatSetting, 'none'> | 'same';
   /** Who will read the result; it decides how OpenAI messages are written. */
   readonly reader: 'llamafactory' | 'service';
+  /** Writes in the columns and tags of an entry, in place of the usual ones of the format. */
+  readonly entry?: EntryName | undefined;
   /** Undefined: as the source is. */
   readonly shape?: 'lines' | 'array' | undefined;
   /** Where to write, without broken records, which are listed beside it; null to learn beforehand what the conversion does. */

@@ -48,7 +48,7 @@ export async function convertDataset(tuneset: Tuneset, argument: unknown, more: 
   if (files.length === 0) return;
   const title = vscode.l10n.t('Convert Dataset');
   const target = given.to
-    ? { to: given.to, reader: given.reader ?? 'llamafactory' }
+    ? { to: given.to, reader: given.reader ?? 'llamafactory', entry: given.entry }
     : await askTarget(tuneset, title);
   const shape = target && (given.shape ?? (await askShape(tuneset, title)));
   if (target && shape) await convertAll(tuneset, files, target, shape, given);

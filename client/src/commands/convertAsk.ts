@@ -1,12 +1,15 @@
 /** What a conversion asks of the person and of the server. */
 import * as vscode from 'vscode';
 import {
+  CHOICES,
+  type Choices,
   CONVERT,
   CONVERT_PROGRESS,
   type ConvertAnswer,
   type ConvertNote,
   type ConvertParams,
   type ConvertProgress,
+  type EntryName,
 } from '../../../server/src/protocol.js';
 import type { ShownText } from '../shownTexts.js';
 import { grouped } from '../status.js';
@@ -16,6 +19,8 @@ import type { Tuneset } from './tuneset.js';
 export interface Target {
   readonly to: ConvertParams['to'];
   readonly reader: ConvertParams['reader'];
+  /** Its columns and tags, in place of the usual ones of the format. */
+  readonly entry?: EntryName | undefined;
 }
 
 interface TargetItem extends vscode.QuickPickItem, Target {}
@@ -48,17 +53,58 @@ function targetItems(): TargetItem[] {
   ];
 }
 
+/** The entries of the workspace's lists of datasets. */
+async function entryItems({ client }: Tuneset): Promise<TargetItem[]> {
+  const { lists } = await client.sendRequest<Choices>(CHOICES);
+  return lists.flatMap(({ uri: list, datasets }) => {
+    const description = vscode.workspace.asRelativePath(client.protocol2CodeConverter.asUri(list));
+    return datasets.map(({ name, format }) => ({
+      ...{ to: format as Target['to'], reader: 'llamafactory' as const, entry: { list, name } },
+      ...{ label: name, description },
+    }));
+  });
+}
+
+/** Choices are remembered for all workspaces. */
+function isHere(entry: EntryName | undefined): entry is EntryName {
+  return (
+    entry !== undefined && vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(entry.list)) !== undefined
+  );
+}
+
+async function askEntry(tuneset: Tuneset, title: string): Promise<TargetItem | undefined> {
+  const items = await entryItems(tuneset);
+  const placeHolder = vscode.l10n.t('With the columns and tags of which entry?');
+  if (items.length > 0) return vscode.window.showQuickPick(items, { title, placeHolder });
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('No dataset_info.json of this workspace has an entry.'),
+  );
+  return undefined;
+}
+
 /** Puts the choice of last time first. */
 function lastFirst<T>(items: readonly T[], isLast: (item: T) => boolean): T[] {
   return [...items.filter(isLast), ...items.filter((item) => !isLast(item))];
 }
 
-export async function askTarget({ extension }: Tuneset, title: string): Promise<Target | undefined> {
+export async function askTarget(tuneset: Tuneset, title: string): Promise<Target | undefined> {
+  const { extension } = tuneset;
   const last = extension.globalState.get<Target>(LAST_TARGET);
-  const items = lastFirst(targetItems(), ({ to, reader }) => to === last?.to && reader === last?.reader);
-  const item = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
+  const isLast = ({ to, reader }: Target) => to === last?.to && reader === last?.reader && !last.entry;
+  const other = {
+    label: vscode.l10n.t('As an entry of dataset_info.json…'),
+    description: vscode.l10n.t('with its columns and tags'),
+  };
+  const again = last && isHere(last.entry) && { ...last, label: last.entry.name, description: other.label };
+  const items: (TargetItem | typeof other)[] = [
+    ...(again ? [again] : []),
+    ...lastFirst(targetItems(), isLast),
+    other,
+  ];
+  const chosen = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
+  const item = chosen && ('to' in chosen ? chosen : await askEntry(tuneset, title));
   if (!item) return undefined;
-  const target = { to: item.to, reader: item.reader };
+  const target: Target = { to: item.to, reader: item.reader, entry: item.entry };
   await extension.globalState.update(LAST_TARGET, target);
   return target;
 }

@@ -31,7 +31,7 @@ async function selectedAs(tuneset: Tuneset, argument: unknown, title: string): P
   if (!editor) return undefined;
   const given = (typeof argument === 'object' && argument !== null ? argument : {}) as RecordsArguments;
   const target = given.to
-    ? { to: given.to, reader: given.reader ?? 'llamafactory' }
+    ? { to: given.to, reader: given.reader ?? 'llamafactory', entry: given.entry }
     : await askTarget(tuneset, title);
   const records = target && (await recordsIn(tuneset, editor));
   if (!target || !records) return undefined;

@@ -192,6 +192,44 @@ describe('converting', () => {
       await ended;
     });
 
+    it('writes in the columns and tags of an entry, which is first the next time', async () => {
+      const tags =
+        '{"role_tag": "role", "content_tag": "content", "user_tag": "user", "assistant_tag": "bot"}';
+      const entry = `{"file_name": "c.json", "formatting": "sharegpt", "columns": {"messages": "chat"}, "tags": ${tags}}`;
+      // What lies in a hidden folder is nobody's list.
+      const lists = uriOf('lists');
+      const list = vscode.Uri.joinPath(lists, 'dataset_info.json');
+      await vscode.workspace.fs.writeFile(list, Buffer.from(`{"chats": ${entry}}`));
+      const uri = await write('a.jsonl', ALPACA);
+      const convert = () => vscode.commands.executeCommand('tuneset.convertDataset', uri);
+      const ended = convert();
+      await answer('As an entry of dataset_info.json');
+      await eventually(
+        'entries',
+        picks,
+        (lines) => lines.includes('dataset_info.json') && !lines.includes('Alpaca'),
+      );
+      await type('chats');
+      await eventually('the entry', firstPick, (line) => line.includes('chats'));
+      await press('Enter');
+      await answer('JSON Lines');
+      await takePlace();
+      await eventually('the question', picks, (lines) => lines.includes('Continue'));
+      await screenshot('convert-entry');
+      await answer('Continue');
+      await ended;
+      const turns = [
+        { role: 'user', content: 'q' },
+        { role: 'bot', content: 'a' },
+      ];
+      assert.deepEqual(JSON.parse(read(place('a.sharegpt.jsonl'))), { chat: turns });
+      const again = convert();
+      await eventually('formats', picks, (lines) => lines.startsWith('chats'));
+      await press('Escape');
+      await again;
+      await vscode.workspace.fs.delete(lists, { recursive: true });
+    });
+
     it('previews the first records of a large file', async () => {
       const uri = await write('a.jsonl', ALPACA.repeat(1234));
       const ended = vscode.commands.executeCommand('tuneset.convertDataset', uri);

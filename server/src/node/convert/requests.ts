@@ -3,14 +3,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
-import type { World } from '../../documents.js';
+import { URI, Utils } from 'vscode-uri';
+import { hostWithEdits, type World } from '../../documents.js';
 import { messageOf } from '../../engine/convert/kinds.js';
 import { entryFor, obstacleTo, registered } from '../../engine/convert/register.js';
 import { type Item, itemsInOrder } from '../../engine/convert/tally.js';
 import { type Conversion, convertRecord, layoutTo, titleOf } from '../../engine/convert.js';
 import { FORMATS } from '../../engine/formats/index.js';
+import type { Layout } from '../../engine/formats/layout.js';
 import type { JsonObject } from '../../engine/json.js';
+import { entriesOf, layoutOf } from '../../engine/llamafactory/dataset-info.js';
 import { nextRecord, openStream } from '../../engine/records/stream.js';
 import {
   CONVERT,
@@ -58,7 +60,8 @@ async function convert(
   token.onCancellationRequested(() => controller.abort());
   let samples: Samples = { before: [], after: [] };
   const run = async (json: string) => {
-    const job = { ...jobOf(params, json), given: await givenFor(world, params.uri) };
+    const to = await targetOf(world, params);
+    const job = { ...jobOf(params, json, to), given: await givenFor(world, params.uri) };
     if (job.output !== undefined) mkdirSync(dirname(job.output), { recursive: true });
     const result = await runJob(job, { progress, signal });
     if (result.kind === 'done') samples = samplesOf(json, result.conversion, params.samples);
@@ -80,11 +83,22 @@ async function givenFor(world: World, uri: string): Promise<Job['given']> {
   return (await sourceOf(nodeHost, { uri, root, settings, trainings: [] })).given;
 }
 
-function jobOf(params: ConvertParams, json: string): Omit<Job, 'given'> {
+/** The layout to write in. Throws where the entry that should say it does not. */
+async function targetOf(world: World, { to, reader, entry }: ConvertParams): Promise<Layout | 'same'> {
+  if (!entry) return to === 'same' ? to : layoutTo(to, reader);
+  const { list, name } = entry;
+  const found = entriesOf((await hostWithEdits(world).read(list)) ?? '').get(name);
+  const layout = found && layoutOf(name, found);
+  if (layout) return layout;
+  const file = Utils.basename(URI.parse(list));
+  throw new Error(say(world.locale, 'There is no layout {name} in {file}.', { name, file }));
+}
+
+function jobOf(params: ConvertParams, json: string, wanted: Layout | 'same'): Omit<Job, 'given'> {
   const { to, reader, shape, output } = params;
   return {
     json,
-    wanted: { to: to === 'same' ? to : layoutTo(to, reader) },
+    wanted: { to: wanted },
     shape,
     output: output === null ? undefined : URI.parse(output).fsPath,
     // The person was asked beforehand.
