@@ -31,14 +31,14 @@ describe.each(CASES)('$from as $to for $reader', ({ from, to, reader }) => {
     fc.assert(
       fc.property(records, (text) => {
         // No rule looks at the tools of v1 records.
-        if (from === 'v1' && text.includes('no list')) return;
+        fc.pre(from !== 'v1' || !text.includes('no list'));
         const layout = FORMATS[from].infer([JSON.parse(text) as JsonObject]);
         // Half a surrogate pair, or an integer beyond 64 bits, is read by services and refused by LLaMA-Factory.
-        if (/\\ud[89a-f]|\d{20}/i.test(text) || !text.isWellFormed()) return;
-        if (errorsIn(text, layout).length > 0) return;
+        fc.pre(!/\\ud[89a-f]|\d{20}/i.test(text) && text.isWellFormed());
+        fc.pre(errorsIn(text, layout).length === 0);
         const target = layoutTo(to, reader);
         const { texts, notes } = convertRecord(createConversion(layout, { to: target }), text);
-        if (notes.some(({ outcome }) => outcome === 'unread')) return;
+        fc.pre(!notes.some(({ outcome }) => outcome === 'unread'));
         for (const made of texts) {
           const value = JSON.parse(made) as JsonObject;
           const ranking = FORMATS[target.format].infer([value]).ranking;
@@ -50,7 +50,8 @@ describe.each(CASES)('$from as $to for $reader', ({ from, to, reader }) => {
           checked++;
         }
       }),
-      { numRuns: 200 },
+      // Of those that hold: most of what is drawn has an error of its own.
+      { numRuns: 60 },
     );
     expect(checked).toBeGreaterThan(0);
   });
