@@ -51,7 +51,7 @@ describe.each(CASES)('$from as $to for $reader', ({ from, to, reader }) => {
         }
       }),
       // Of those that hold: most of what is drawn has an error of its own.
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
     expect(checked).toBeGreaterThan(0);
   });
