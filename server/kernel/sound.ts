@@ -11,21 +11,21 @@
  * certain". What asks for a byte need not look for the window's end: a line feed stands there.
  */
 
-/** How long a window may be; shared with sound-bytes.ts, as are the places below. */
-const WINDOW: i32 = 1 << 20;
+/** How long a window may be. What is exported, the engine reads from here. */
+export const WINDOW: i32 = 1 << 20;
 /** The key whose values belong to the skeleton (`from`, `role`), and its length; -1 where there is none. */
 export const ROLE_KEY: i32 = WINDOW + 64;
-const LONGEST_KEY: i32 = 64;
+export const LONGEST_KEY: i32 = 64;
 /** The skeleton of the record at hand. */
 const SKELETON: i32 = ROLE_KEY + LONGEST_KEY;
 const LONGEST_SKELETON: i32 = 4096;
 /** What a pass gives: five numbers a record. */
 export const FOUND: i32 = SKELETON + LONGEST_SKELETON + 64;
-export const MOST_FOUND: i32 = 4096;
-const FIELDS: i32 = 5;
+const MOST_FOUND: i32 = 4096;
+export const FIELDS: i32 = 5;
 /** The skeletons that were met: where each lies, how long it is, its hash, and whether it is sound. */
 const ENTRIES: i32 = FOUND + MOST_FOUND * FIELDS * 4;
-export const MOST_SKELETONS: i32 = 1024;
+const MOST_SKELETONS: i32 = 1024;
 /** By hash: the number of a skeleton and 1. */
 const SLOTS: i32 = ENTRIES + MOST_SKELETONS * 16;
 const MOST_SLOTS: i32 = MOST_SKELETONS * 4;
@@ -86,20 +86,20 @@ const SOUND: i32 = 1;
 const UNSOUND: i32 = 2;
 
 /**
- * Passes records of JSON Lines from a line's beginning on, as long as they begin before `until` and end before `end`.
+ * Passes records of JSON Lines from a line's beginning on, as long as they begin before `until` and end within the window.
  * Gives how many; of each, at FOUND: its skeleton, its first byte, the byte behind it, its print, and its line ends.
  */
-export function passLines(from: i32, end: i32, until: i32): i32 {
+export function passLines(from: i32, until: i32): i32 {
   open(from, false, -1);
   let count = 0;
   for (let p = from; count < MOST_FOUND; count++) {
     p = gap(p);
-    if (p >= until || p >= end || load<u8>(p) !== OPEN_BRACE) break;
+    if (p >= until || load<u8>(p) !== OPEN_BRACE) break;
     const to = record(p);
     if (to === 0) break;
     let behind = blanks(to);
     if (load<u8>(behind) === CARRIAGE_RETURN) behind++;
-    if (behind >= end || load<u8>(behind) !== LINE_FEED) break;
+    if (behind >= windowEnd || load<u8>(behind) !== LINE_FEED) break;
     if (!give(count, p, to, 0)) break;
     p = cross(behind);
     settle(p);
@@ -111,20 +111,20 @@ export function passLines(from: i32, end: i32, until: i32): i32 {
  * The same for the elements of an array. `comma`: one is due before the first of them; `column`: the one at whose brace
  * elements begin, -1 where they have none in common.
  */
-export function passElements(from: i32, end: i32, until: i32, comma: bool, column: i32): i32 {
+export function passElements(from: i32, until: i32, comma: bool, column: i32): i32 {
   open(from, true, column);
   let count = 0;
   let due = comma;
   for (let p = from; count < MOST_FOUND; count++) {
     p = gap(p);
     if (due) {
-      if (p >= end || load<u8>(p) !== COMMA) break;
+      if (load<u8>(p) !== COMMA) break;
       p = gap(p + 1);
     }
-    if (p >= until || p >= end || load<u8>(p) !== OPEN_BRACE) break;
+    if (p >= until || load<u8>(p) !== OPEN_BRACE) break;
     const before = crossed;
     const to = record(p);
-    if (to === 0 || to > end || !give(count, p, to, crossed - before)) break;
+    if (to === 0 || !give(count, p, to, crossed - before)) break;
     settle(to);
     due = true;
     p = to;
@@ -188,8 +188,7 @@ export function close(length: i32): void {
 /** White space inside of a record: line ends only where records may have them. */
 function white(from: i32): i32 {
   let p = blanks(from);
-  if (load<u8>(p) !== LINE_FEED) return p;
-  if (!spread) return p;
+  if (load<u8>(p) !== LINE_FEED || !spread) return p;
   while (load<u8>(p) === LINE_FEED && p < windowEnd) p = blanks(cross(p));
   // An element seems to begin, although the one before is still open: the engine knows better.
   if (p - crossedTo === opening && load<u8>(p) === OPEN_BRACE) return windowEnd;
@@ -387,7 +386,7 @@ function isSlot(brace: i32): bool {
 function afterEscape(from: i32): i32 {
   const c = <i32>load<u8>(from + 1);
   if (c === 0x75) return afterUnit(from);
-  const known =
+  const isShort =
     c === QUOTE ||
     c === BACKSLASH ||
     c === 0x2f ||
@@ -396,7 +395,7 @@ function afterEscape(from: i32): i32 {
     c === 0x6e ||
     c === 0x72 ||
     c === 0x74;
-  return known ? from + 2 : 0;
+  return isShort ? from + 2 : 0;
 }
 
 /** `\uXXXX`, of halves of a pair both. What is ASCII has no need of it, unless to hide. */

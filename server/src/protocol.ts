@@ -331,7 +331,7 @@ export interface DatasetList {
   readonly folder: string;
   readonly datasets: readonly {
     readonly name: string;
-    readonly format: string;
+    readonly format: Exclude<FormatSetting, 'none'>;
     readonly stage: StageSetting;
   }[];
 }

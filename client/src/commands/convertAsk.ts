@@ -59,7 +59,7 @@ async function entryItems({ client }: Tuneset): Promise<TargetItem[]> {
   return lists.flatMap(({ uri: list, datasets }) => {
     const description = vscode.workspace.asRelativePath(client.protocol2CodeConverter.asUri(list));
     return datasets.map(({ name, format }) => ({
-      ...{ to: format as Target['to'], reader: 'llamafactory' as const, entry: { list, name } },
+      ...{ to: format, reader: 'llamafactory' as const, entry: { list, name } },
       ...{ label: name, description },
     }));
   });

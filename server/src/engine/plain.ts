@@ -7,6 +7,7 @@ import type { ColumnName } from './formats/layout.js';
 import type { JsonObject } from './json.js';
 import { keysWritten } from './records/strings.js';
 import type { Context } from './rules/rule.js';
+import { SLOT } from './rules/text/index-slot.js';
 import { LIST, NULL, OBJECT, PLAIN, STRING, type Survey, type Type } from './summaries/shape.js';
 
 /** How plain records of a file look; prepared once. */
@@ -149,7 +150,7 @@ function opens({ role, system, column }: PlainTurns, value: JsonObject, turn: Js
   return column === undefined || !Object.hasOwn(value, column);
 }
 
-/** How marks begin that mean something to templates: of chats, thoughts and media. There is one more, `{{idx}}`. */
+/** How marks begin that mean something to templates: of chats, thoughts and media. There is one more, SLOT. */
 const MARKS = [
   '<|',
   '<think>',
@@ -162,7 +163,7 @@ const MARKS = [
 ];
 
 function hasMark(text: string): boolean {
-  if (text.includes('{{idx}}')) return true;
+  if (text.includes(SLOT)) return true;
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
     for (const mark of MARKS) {
       if (mark.charCodeAt(1) === text.charCodeAt(at + 1) && text.startsWith(mark, at)) return true;

@@ -11,6 +11,9 @@ import type { Facts } from './summaries/summary.js';
 /** What server/kernel/sound.ts exports; its comments say what is what. */
 interface Kernel {
   readonly memory: WebAssembly.Memory;
+  readonly WINDOW: WebAssembly.Global<'i32'>;
+  readonly LONGEST_KEY: WebAssembly.Global<'i32'>;
+  readonly FIELDS: WebAssembly.Global<'i32'>;
   readonly ROLE_KEY: WebAssembly.Global<'i32'>;
   readonly FOUND: WebAssembly.Global<'i32'>;
   readonly at: WebAssembly.Global<'i32'>;
@@ -20,15 +23,15 @@ interface Kernel {
   begin(roleLength: number): void;
   close(length: number): void;
   tell(skeleton: number, sound: boolean): void;
-  passLines(from: number, end: number, until: number): number;
-  passElements(from: number, end: number, until: number, comma: boolean, column: number): number;
+  passLines(from: number, until: number): number;
+  passElements(from: number, until: number, comma: boolean, column: number): number;
 }
 
 /** Passes sound records of one stream. */
 export interface Passer {
   readonly kernel: Kernel;
   readonly memory: Uint8Array;
-  /** FIELDS numbers a record: skeleton, first byte, byte behind, print, line ends. */
+  /** Five numbers a record: skeleton, first byte, byte behind, print, line ends. */
   readonly found: Int32Array;
   /** By skeleton, what its records are to the file; undefined where they are not sound. */
   readonly facts: (Facts | undefined)[];
@@ -42,9 +45,6 @@ export interface Passer {
   passed: number;
 }
 
-const WINDOW = 1 << 20;
-const LONGEST_KEY = 64;
-const FIELDS = 5;
 /** With fewer bytes than these in memory, and more to be had, it is filled anew. */
 const NEAR = 1 << 16;
 const LONGEST_PAUSE = 64;
@@ -54,11 +54,10 @@ let compiled: WebAssembly.Module | undefined;
 /** Undefined where every record has to be looked at, or where there is no WebAssembly. */
 export function passerFor({ plain, watchful }: Checker): Passer | undefined {
   if (!plain || watchful.length > 0 || typeof WebAssembly === 'undefined') return undefined;
-  const role = new TextEncoder().encode(plain.turns?.role ?? '');
-  if (role.length > LONGEST_KEY || role.some((byte) => byte < 0x20 || byte === 0x22 || byte === 0x5c))
-    return undefined;
   const kernel = startKernel();
-  if (!kernel) return undefined;
+  const role = new TextEncoder().encode(plain.turns?.role ?? '');
+  const isOdd = role.some((byte) => byte < 0x20 || byte === 0x22 || byte === 0x5c);
+  if (!kernel || isOdd || role.length > kernel.LONGEST_KEY.value) return undefined;
   const memory = new Uint8Array(kernel.memory.buffer);
   memory.set(role, kernel.ROLE_KEY.value);
   kernel.begin(plain.turns ? role.length : -1);
@@ -94,9 +93,10 @@ export function passSound(
   const { kernel, found, facts } = passer;
   load(passer, stream);
   const { from } = passer;
+  const fields = kernel.FIELDS.value;
   let passed = 0;
   for (let count = pass(passer, stream, until); count > 0; count = pass(passer, stream, until)) {
-    for (let i = 0; i < count * FIELDS; i += FIELDS) {
+    for (let i = 0; i < count * fields; i += fields) {
       const [offset, end] = [from + (found[i + 1] as number), from + (found[i + 2] as number)];
       take(facts[found[i] as number] as Facts, found[i + 3] as number, offset, end, found[i + 4] as number);
     }
@@ -113,7 +113,7 @@ function load(passer: Passer, { bytes, base, at, limit }: Stream): void {
   const here = base + at;
   const isIn = passer.from <= here && here < passer.to;
   if (isIn && (passer.to === base + limit || passer.to - here > NEAR)) return;
-  const size = Math.min(WINDOW, limit - at);
+  const size = Math.min(passer.kernel.WINDOW.value, limit - at);
   passer.memory.set(bytes.subarray(at, at + size));
   passer.kernel.close(size);
   passer.from = here;
@@ -129,11 +129,11 @@ export function forget(passer: Passer): void {
 function pass({ kernel, from, to }: Passer, stream: Stream, until: number): number {
   const { base, at, head, records } = stream;
   const begin = base + at - from;
-  const [end, most] = [to - from, Math.min(until, to) - from];
+  const most = Math.min(until, to) - from;
   const isLines = head.shape === 'lines';
   const count = isLines
-    ? kernel.passLines(begin, end, most)
-    : kernel.passElements(begin, end, most, records > 0, head.column ?? -1);
+    ? kernel.passLines(begin, most)
+    : kernel.passElements(begin, most, records > 0, head.column ?? -1);
   if (count === 0) return 0;
   const [behind, lineStart] = [kernel.at.value, kernel.lineStart.value];
   const known = lineStart >= 0 ? lineStart : begin;

@@ -50,6 +50,12 @@ function kindOf(ranking: boolean, format: FormatName, columns: Columns): Kind {
   return format === 'alpaca' && columns.response === undefined && columns.query === undefined ? 'pt' : 'sft';
 }
 
+/** The layout of an entry of a list's text; undefined where there is no such entry, or none that the trainer converts. */
+export function layoutIn(list: string, name: string): Layout | undefined {
+  const entry = entriesOf(list).get(name);
+  return entry && layoutOf(name, entry);
+}
+
 /** The layout that an entry gives its file, or undefined where the trainer has no converter for its `formatting`. */
 export function layoutOf(name: string, entry: JsonObject): Layout | undefined {
   const format = (entry.formatting ?? 'alpaca') as FormatName;

@@ -7,23 +7,26 @@
 const SAMPLES = 8;
 const [ONE, OTHER] = [0x5bd1e995, 0x2c1b3c6d];
 
+const stepOver = (length: number) => Math.max(1, Math.floor(length / SAMPLES));
+const positive = (print: number) => ((print ^ (print >>> 15)) & 0x7fff_ffff) | 1;
+
 /** A whole number above 0 below 2 ** 31. Equal texts have equal prints; most others have not. */
 export function printOf(text: string): number {
   const { length } = text;
-  const step = Math.max(1, Math.floor(length / SAMPLES));
+  const step = stepOver(length);
   let print = length;
   for (let at = step >> 1; at < length; at += step) print = Math.imul(print ^ text.charCodeAt(at), ONE);
-  return ((print ^ (print >>> 15)) & 0x7fff_ffff) | 1;
+  return positive(print);
 }
 
 /** The same of a text's bytes in UTF-8; of ASCII it is the same number. */
 export function printOfBytes(bytes: Uint8Array, from: number, to: number): number {
   const length = to - from;
-  const step = Math.max(1, Math.floor(length / SAMPLES));
+  const step = stepOver(length);
   let print = length;
   for (let at = from + (step >> 1); at < to; at += step)
     print = Math.imul(print ^ (bytes[at] as number), ONE);
-  return ((print ^ (print >>> 15)) & 0x7fff_ffff) | 1;
+  return positive(print);
 }
 
 /** A whole number below 2 ** 53, of which two different texts among a million have the same once in ten thousand times. */

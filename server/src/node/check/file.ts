@@ -90,7 +90,7 @@ async function scanAll(
   keeping: Keeper | undefined,
 ): Promise<Joined> {
   const { blocks, plan } = task;
-  const state: { joined?: Joined } = {};
+  const state: { joined?: Joined; blocks: number } = { blocks: 0 };
   const addTo = function* (part: Part | undefined, block: Block): Generator<Part> {
     if (state.joined) return yield* join(scanner, state.joined, block, part);
     state.joined = joinedFrom(scanner, part as Part);
@@ -109,18 +109,14 @@ async function scanAll(
       first = false;
       if (state.joined) way.take?.(takeOut(state.joined.tally));
     }
+    state.blocks = index + 1;
     way.progress?.(Math.min(size, block.to), size);
     return true;
   };
-  let joinedBlocks = 0;
-  const addNext = (scanned: Scanned, index: number) => {
-    joinedBlocks = index + 1;
-    return add(scanned, index);
-  };
   // Where all blocks before it are joined, a block's first record need not be guessed.
-  const begin = (index: number) => (index === joinedBlocks ? (state.joined?.end ?? plan.start) : undefined);
+  const begin = (index: number) => (index === state.blocks ? (state.joined?.end ?? plan.start) : undefined);
   const { threads, signal } = way;
   const crew = { script: './checkWorker.js', workerData: task, threads: threads - 1, nursery: 16, signal };
-  await joinInOrder(crew, blocks, addNext, (index) => scanOf(task, scanner, index, begin(index)));
+  await joinInOrder(crew, blocks, add, (index) => scanOf(task, scanner, index, begin(index)));
   return state.joined as Joined;
 }

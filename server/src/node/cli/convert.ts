@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { layoutTo } from '../../engine/convert.js';
 import { FORMAT_NAMES, type Layout } from '../../engine/formats/layout.js';
-import { entriesOf, layoutOf } from '../../engine/llamafactory/dataset-info.js';
+import { layoutIn } from '../../engine/llamafactory/dataset-info.js';
 import { type Locale, say } from '../../words.js';
 import { replaceFile } from '../convert/output.js';
 import { type Errand, errandsFor, Refusal } from './convert/errands.js';
@@ -30,8 +30,7 @@ function entryLayout(place: string, locale: Locale): Layout {
   const [file, name] = fileAndName(place);
   if (!name)
     throw new Refusal(say(locale, '--layout takes a dataset_info.json and a name in it: FILE#NAME.'));
-  const entry = entriesOf(readFileSync(file, 'utf8')).get(name);
-  const layout = entry && layoutOf(name, entry);
+  const layout = layoutIn(readFileSync(file, 'utf8'), name);
   if (!layout) throw new Refusal(say(locale, 'There is no layout {name} in {file}.', { name, file }));
   return layout;
 }

@@ -12,7 +12,7 @@ import { type Conversion, convertRecord, layoutTo, titleOf } from '../../engine/
 import { FORMATS } from '../../engine/formats/index.js';
 import type { Layout } from '../../engine/formats/layout.js';
 import type { JsonObject } from '../../engine/json.js';
-import { entriesOf, layoutOf } from '../../engine/llamafactory/dataset-info.js';
+import { layoutIn } from '../../engine/llamafactory/dataset-info.js';
 import { nextRecord, openStream } from '../../engine/records/stream.js';
 import {
   CONVERT,
@@ -87,8 +87,7 @@ async function givenFor(world: World, uri: string): Promise<Job['given']> {
 async function targetOf(world: World, { to, reader, entry }: ConvertParams): Promise<Layout | 'same'> {
   if (!entry) return to === 'same' ? to : layoutTo(to, reader);
   const { list, name } = entry;
-  const found = entriesOf((await hostWithEdits(world).read(list)) ?? '').get(name);
-  const layout = found && layoutOf(name, found);
+  const layout = layoutIn((await hostWithEdits(world).read(list)) ?? '', name);
   if (layout) return layout;
   const file = Utils.basename(URI.parse(list));
   throw new Error(say(world.locale, 'There is no layout {name} in {file}.', { name, file }));

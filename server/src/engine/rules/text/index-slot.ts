@@ -3,7 +3,8 @@ import type { Json, Path } from '../../json.js';
 import { spoken, turnPath } from '../conversation.js';
 import { type Context, recordRule, type Subject } from '../rule.js';
 
-const SLOT = '{{idx}}';
+/** What templates fill in the texts of users. */
+export const SLOT = '{{idx}}';
 
 type Text = readonly [text: Json | undefined, at: Path];
 
